@@ -1,0 +1,1 @@
+"""The nouns: plain values and rules about them. Standard library only."""

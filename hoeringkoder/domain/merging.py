@@ -1,0 +1,36 @@
+"""What a merge did, or would do."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """One file's line of the receipt, counted in rows.
+
+    incoming = added + identical + changed + conflicts + rejected.
+
+    `identical` has nothing new in it; `conflicts` were changed on both sides (the newest value won);
+    `reasons` are sentences on conflicts, rejections and whatever else the lead should know.
+    """
+
+    path: Path
+    incoming: int = 0
+    added: int = 0
+    identical: int = 0
+    changed: int = 0
+    conflicts: int = 0
+    rejected: int = 0
+    reasons: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    new_codings: int = 0
+    usable: bool = True
+    """False for a file that was left out whole: damaged, foreign or newer."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReceipt:
+    """All files' lines. With `dry_run` nothing was written."""
+
+    files: tuple[MergedFile, ...]
+    dry_run: bool = False

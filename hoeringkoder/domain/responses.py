@@ -1,0 +1,122 @@
+"""Responses and who sent them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from .language import tr
+
+RESPONDENT_TYPES_HEALTH = (
+    "Statlig etat, ombud eller fagråd",
+    "Fylkeskommune/statsforvalter",
+    "Kommune/KS",
+    "RHF/helseforetak",
+    "Fag- og interesseorganisasjon",
+    "Pasient- og brukerorganisasjon",
+    "Forskning- og utdanningsorganisasjon",
+    "Privatperson",
+    "Privat virksomhet/næringsliv",
+    "Annen",
+)
+"""The e-health form's list. Types are data in the project, so they are not translated."""
+
+RESPONDENT_TYPES_MINISTRIES = (
+    "Kommune",
+    "Fylkeskommune",
+    "Departement",
+    "Annen offentlig etat",
+    "Bruker- og interesseorganisasjon",
+    "Annen frivillig organisasjon",
+    "Arbeidsgiverorganisasjon",
+    "Arbeidstakerorganisasjon",
+    "Privat virksomhet",
+    "Privatperson",
+)
+"""The ministries' common list."""
+
+
+class Status(StrEnum):
+    """How far the analyst has come with a response."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    TO_CLARIFY = "to_clarify"
+    NO_REMARKS = "no_remarks"
+    NEEDS_OCR = "needs_ocr"
+
+    @property
+    def label(self) -> str:
+        """Its name in the language in use."""
+        return {
+            Status.NEW: tr("new"),
+            Status.IN_PROGRESS: tr("in progress"),
+            Status.DONE: tr("done"),
+            Status.TO_CLARIFY: tr("to be clarified"),
+            Status.NO_REMARKS: tr("no remarks"),
+            Status.NEEDS_OCR: tr("needs OCR"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """An organisation or person that answered."""
+
+    uid: str
+    name: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One submitted document, without its text. `pages` is None where the file has none.
+
+    `respondents` are all who stand behind it; `respondent` and `respondent_type` are for showing one line.
+    """
+
+    uid: str
+    title: str
+    status: Status
+    filename: str
+    pages: int | None
+    characters: int
+    paragraphs: int
+    codings: int = 0
+    respondents: tuple[Respondent, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)
+    needs_ocr: bool = False
+
+    @property
+    def respondent(self) -> str:
+        """The respondents' names, comma between; empty if unknown."""
+        return ", ".join(r.name for r in self.respondents)
+
+    @property
+    def respondent_type(self) -> str:
+        """The first respondent's type; empty if unknown."""
+        return next((r.type for r in self.respondents if r.type), "")
+
+    @property
+    def sender(self) -> str:
+        """What to call it in a list: the respondents, or the title where they are unknown."""
+        return self.respondent or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One line of the receipt: a file that became a response."""
+
+    path: Path
+    response: Response
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReceipt:
+    """What became of every file: files in = imported + already here + rejected."""
+
+    imported: tuple[Imported, ...] = ()
+    already_here: tuple[tuple[Path, str], ...] = ()
+    """Path and the uid of the response that has the same bytes."""
+    rejected: tuple[tuple[Path, str], ...] = ()
+    """Path and the reason, a sentence."""
