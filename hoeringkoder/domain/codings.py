@@ -1,5 +1,6 @@
 """Codings, and the extracts that are shown and exported of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,3 +53,20 @@ class Extract:
     memo: str
     coder: str
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CodingFilter:
+    """Which codings are meant: those that meet everything that is not None."""
+
+    uids: Collection[str] | None = None
+    responses: Collection[str] | None = None
+    codes: Collection[str] | None = None
+    coder: str | None = None
+    """The coder's uid."""
+    span: Span | None = None
+    stance: Stance | None = None
+
+
+EVERY_CODING = CodingFilter()
+"""All of them."""

@@ -1,7 +1,9 @@
 """What a merge did, or would do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,29 @@ class MergeReceipt:
 
     files: tuple[MergedFile, ...]
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowMerge:
+    """One row that another file brought news of.
+
+    `before` and `after` are its fields in the lead's project (`before` None if it was not there). `ours` are
+    the fields that the lead's side changed without the other having seen it, `theirs` the other way round.
+    """
+
+    kind: str
+    uid: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
+    ours: Mapping[str, Any]
+    theirs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FileMerge:
+    """What one file brought: how many rows it holds, those with news in them, how many steps were new."""
+
+    incoming: int
+    rows: tuple[RowMerge, ...]
+    coders: tuple[str, ...]
+    steps: int

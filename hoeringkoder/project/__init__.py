@@ -1,1 +1,5 @@
-""""""
+"""The verbs: everything that can be done to a project, for the window and the command line alike."""
+
+from .project import Project
+
+__all__ = ["Project"]

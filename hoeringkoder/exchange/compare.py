@@ -1,0 +1,127 @@
+"""Merge planning: what each row's meeting of two sides amounts to, as counts and sentences."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from ..domain.codes import CodeTree
+from ..domain.language import tr
+from ..domain.merging import FileMerge, MergedFile, RowMerge
+from ..domain.uids import normalised
+
+Outcome = Literal["added", "identical", "changed", "conflict"]
+
+_MOST_REASONS = 200
+
+
+def classify(row: RowMerge) -> Outcome:
+    """What became of a row. Both sides having set one field to different values is a conflict."""
+    if not _alive(row.before) and _alive(row.after):
+        return "added"
+    if conflicting_fields(row):
+        return "conflict"
+    if not _alive(row.before) and not _alive(row.after):
+        return "identical"
+    return "identical" if row.before == row.after else "changed"
+
+
+def conflicting_fields(row: RowMerge) -> list[str]:
+    """The fields that both sides set, to different values, without having seen each other's."""
+    if not _alive(row.before):
+        return []
+    return sorted(name for name in row.ours.keys() & row.theirs.keys() if row.ours[name] != row.theirs[name])
+
+
+def summarise(path: Path, merge: FileMerge) -> MergedFile:
+    """One file's line of the receipt, which adds up."""
+    outcomes = [classify(row) for row in merge.rows]
+    added, changed, conflicts = (outcomes.count(kind) for kind in ("added", "changed", "conflict"))
+    return MergedFile(
+        path=path,
+        incoming=merge.incoming,
+        added=added,
+        identical=merge.incoming - added - changed - conflicts,
+        changed=changed,
+        conflicts=conflicts,
+        reasons=tuple(_conflict_sentences(merge))[:_MOST_REASONS],
+        coders=merge.coders,
+        new_codings=sum(
+            row.kind == "coding" and outcome == "added"
+            for row, outcome in zip(merge.rows, outcomes, strict=True)
+        ),
+    )
+
+
+def tree_remarks(tree: CodeTree, kept: frozenset[str], moves_dropped: frozenset[str]) -> list[str]:
+    """Sentences on what the merged code tree had to decide, and on codes that look like one."""
+    remarks = [
+        tr(
+            "The code «{path}» was deleted on one side and used on the other, so it was kept.",
+            path=tree.path(uid),
+        )
+        for uid in sorted(kept)
+    ]
+    remarks += [
+        tr(
+            "The code «{path}» was moved on both sides in a circle; the older move was dropped.",
+            path=tree.path(uid),
+        )
+        for uid in sorted(moves_dropped)
+        if uid in tree
+    ]
+    by_path: dict[str, list[str]] = {}
+    for code in tree:
+        by_path.setdefault(normalised(tree.path(code.uid)), []).append(code.uid)
+    remarks += [
+        tr("There are {n} codes «{path}»; they can be made one.", n=len(uids), path=tree.path(uids[0]))
+        for uids in by_path.values()
+        if len(uids) > 1
+    ]
+    return remarks
+
+
+def _alive(values: Mapping[str, Any] | None) -> bool:
+    return values is not None and not values["deleted"]
+
+
+def _conflict_sentences(merge: FileMerge) -> list[str]:
+    return [
+        tr(
+            "{what}: {field} was set to «{ours}» here and to «{theirs}» there; «{kept}» was kept.",
+            what=_NAMES.get(row.kind, lambda _: row.kind)(row.after),
+            field=_field_name(field),
+            ours=row.ours[field],
+            theirs=row.theirs[field],
+            kept=row.after[field],
+        )
+        for row in merge.rows
+        for field in (conflicting_fields(row) if classify(row) == "conflict" else ())
+    ]
+
+
+_NAMES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "code": lambda values: tr("Code «{name}»", name=values["name"]),
+    "response": lambda values: tr("Response «{title}»", title=values["title"]),
+    "respondent": lambda values: tr("Respondent «{name}»", name=values["name"]),
+    "attribute": lambda values: tr("Attribute «{name}»", name=values["name"]),
+    "coding": lambda _values: tr("A coding"),
+}
+
+
+def _field_name(field: str) -> str:
+    return {
+        "name": tr("the name"),
+        "title": tr("the title"),
+        "parent": tr("the place in the tree"),
+        "place": tr("the order"),
+        "colour": tr("the colour"),
+        "definition": tr("the definition"),
+        "key": tr("the key"),
+        "stance": tr("the stance"),
+        "memo": tr("the memo"),
+        "code": tr("the code"),
+        "status": tr("the status"),
+        "type": tr("the type"),
+        "value": tr("the value"),
+        "deleted": tr("deleted or not"),
+    }.get(field, field)

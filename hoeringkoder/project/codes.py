@@ -1,0 +1,167 @@
+"""What can be done to the code tree."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..domain.codes import CODE_COLOURS, Code, CodeTree, CodeUse, summed_use
+from ..domain.codings import CodingFilter
+from ..domain.errors import Mishap
+from ..domain.language import ntr, tr
+from ..domain.uids import new_uid
+
+if TYPE_CHECKING:
+    from .project import Project
+
+
+class Codes:
+    """The code verbs of a project. Codes are named by uid; each verb is one step."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+
+    def tree(self) -> CodeTree:
+        """The live codes."""
+        return self._project.tree()
+
+    def use(self) -> dict[str, CodeUse]:
+        """The own codings of each code that has any."""
+        by_response = self._project.file.queries.code_use()
+        return {uid: summed_use(by_response, [uid]) for uid in by_response}
+
+    def use_with_descendants(self) -> dict[str, CodeUse]:
+        """The codings of each code and of all below it; each response counted once."""
+        tree = self.tree()
+        by_response = self._project.file.queries.code_use()
+        return {code.uid: summed_use(by_response, tree.with_descendants(code.uid)) for code in tree}
+
+    def add(
+        self, name: str, parent: str = "", before: str = "", colour: str = "", definition: str = ""
+    ) -> Code:
+        """A new code under `parent` (a root if empty), before the sibling `before` (last if empty).
+
+        Without a colour it gets its parent's, or the first that no other root has. Raises Mishap if the name
+        is empty or a sibling has it.
+        """
+        tree = self.tree()
+        name = self._checked_name(name, parent)
+        code = Code(
+            new_uid(),
+            name,
+            parent,
+            tree.place_for(parent, before),
+            colour or _colour(tree, parent),
+            definition,
+        )
+        with self._project.step(tr("New code «{name}»", name=name)) as recorder:
+            recorder.put("code", code.uid, **_row(code), deleted=False)
+            self._project.note("code")
+        return code
+
+    def add_template(self, template: Path) -> None:
+        """Add the codes of a template file (JSON: see resources/templates) at the end of the tree."""
+        content = json.loads(template.read_text(encoding="utf-8"))
+        with self._project.step(tr("Add codes from «{name}»", name=content["name"]["nb"])):
+            self._add_all(content["codes"], "")
+
+    def rename(self, uid: str, name: str) -> None:
+        """Give a code another name. Raises Mishap if it is empty or a sibling has it."""
+        code = self.tree()[uid]
+        name = self._checked_name(name, code.parent, uid)
+        self._set(uid, tr("Rename code «{old}» to «{new}»", old=code.name, new=name), name=name)
+
+    def recolour(self, uid: str, colour: str) -> None:
+        """Give a code another colour, ``#RRGGBB``. Raises ValueError for anything else."""
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+            raise ValueError(colour)
+        self._set(uid, tr("Colour of code «{name}»", name=self.tree()[uid].name), colour=colour.upper())
+
+    def define(self, uid: str, definition: str) -> None:
+        """Write what belongs under a code."""
+        label = tr("Definition of code «{name}»", name=self.tree()[uid].name)
+        self._set(uid, label, definition=definition.strip())
+
+    def set_key(self, uid: str, key: str) -> None:
+        """Give a code its own key (one character, or none); whoever had the key loses it."""
+        key = key.strip()[:1].lower()
+        with self._project.step(tr("Key of code «{name}»", name=self.tree()[uid].name)) as recorder:
+            for other in self.tree():
+                if key and other.key == key and other.uid != uid:
+                    recorder.put("code", other.uid, key="")
+            recorder.put("code", uid, key=key)
+            self._project.note("code")
+
+    def move(self, uid: str, parent: str, before: str = "") -> None:
+        """Move a code, with all below it, under another (a root if empty), before the sibling `before`.
+
+        Raises Mishap if that would put it under itself.
+        """
+        tree = self.tree()
+        name = tree[uid].name
+        if parent in tree.with_descendants(uid):
+            raise Mishap(tr("«{name}» can't be moved below itself; nothing was moved.", name=name))
+        place = tree.place_for(parent, before, moving=uid)
+        self._set(uid, tr("Move code «{name}»", name=name), parent=parent or None, place=place)
+
+    def remove(self, uid: str) -> None:
+        """Delete a code with all below it and their codings, everybody's."""
+        tree = self.tree()
+        gone = tree.with_descendants(uid)
+        codings = self._project.file.queries.codings(CodingFilter(codes=gone))
+        label = ntr(
+            "Delete code «{name}» and {n} coding",
+            "Delete code «{name}» and {n} codings",
+            len(codings),
+            name=tree[uid].name,
+        )
+        with self._project.step(label) as recorder:
+            recorder.put_many("coding", self._project.codings.removal(c.uid for c in codings))
+            recorder.put_many("code", {code: {"deleted": True} for code in gone})
+            self._project.note("code")
+
+    def _add_all(self, codes: Sequence[Mapping[str, Any]], parent: str) -> None:
+        for described in codes:
+            code = self.add(
+                described["name"],
+                parent,
+                colour=described.get("colour", ""),
+                definition=described.get("definition", ""),
+            )
+            if key := described.get("key", ""):
+                self.set_key(code.uid, key)
+            self._add_all(described.get("children", ()), code.uid)
+
+    def _set(self, uid: str, label: str, **values: Any) -> None:
+        with self._project.step(label) as recorder:
+            recorder.put("code", uid, **values)
+            self._project.note("code")
+
+    def _checked_name(self, name: str, parent: str, own: str = "") -> str:
+        name = " ".join(name.split())
+        if not name:
+            raise Mishap(tr("A code needs a name; nothing was changed."))
+        if any(c.name.casefold() == name.casefold() and c.uid != own for c in self.tree().children(parent)):
+            raise Mishap(
+                tr("There is a code «{name}» in that place already; nothing was changed.", name=name)
+            )
+        return name
+
+
+def _row(code: Code) -> dict[str, Any]:
+    return {
+        "name": code.name,
+        "parent": code.parent or None,
+        "place": code.place,
+        "colour": code.colour,
+        "definition": code.definition,
+        "key": code.key,
+    }
+
+
+def _colour(tree: CodeTree, parent: str) -> str:
+    if parent:
+        return tree[parent].colour
+    taken = [code.colour for code in tree.children("")]
+    return min(CODE_COLOURS, key=lambda colour: (taken.count(colour), CODE_COLOURS.index(colour)))

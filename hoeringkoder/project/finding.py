@@ -1,0 +1,44 @@
+"""Full-text search in a project: keeps the index, a cache, in step with the file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain.finding import Found
+from ..store.file import ProjectFile
+
+if TYPE_CHECKING:
+    from ..search import SearchIndex
+
+
+class Finder:
+    """Searches one project. The index is opened at the first search, so that opening a project is quick."""
+
+    def __init__(self, file: ProjectFile, cache: Path) -> None:
+        self._file = file
+        self._cache = cache
+        self._index: SearchIndex | None = None
+
+    def find(self, query: str, limit: int) -> Found:
+        """The best hits, after bringing the index up to date."""
+        index = self.update()
+        return index.search(query, limit, titles=self._file.queries.titles())
+
+    def update(self) -> "SearchIndex":
+        """Bring the index to hold exactly the responses that are live now."""
+        from ..search import Document, SearchIndex, index_folder
+
+        if self._index is None:
+            self._index = SearchIndex(
+                index_folder(self._cache, self._file.queries.project_uid(), self._file.path)
+            )
+        titles = self._file.queries.titles()
+        self._index.update(
+            self._file.queries.live_response_uids(),
+            lambda uid: Document(uid, titles[uid], self._file.queries.content(uid)),
+        )
+        return self._index
+
+    def close(self) -> None:
+        """Give the index free."""
+        if self._index is not None:
+            self._index.close()

@@ -1,0 +1,63 @@
+"""Merging other project files into an open one."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain.codes import CodeTree
+from ..domain.errors import ProjectUnusable
+from ..domain.history import Changes
+from ..domain.language import ntr
+from ..domain.merging import FileMerge, MergedFile, MergeReceipt
+from ..exchange.compare import summarise, tree_remarks
+from ..store.file import ProjectFile
+
+if TYPE_CHECKING:
+    from .project import Project
+
+
+def merge(project: "Project", paths: Sequence[Path], dry_run: bool) -> MergeReceipt:
+    """Merge files into a project; see `Project.merge`. The files are opened read-only."""
+    project.file.check_writable()
+    unusable: dict[Path, ProjectUnusable] = {}
+    with ExitStack() as stack:
+        usable: dict[Path, ProjectFile] = {}
+        for path in paths:
+            try:
+                usable[path] = ProjectFile(path, read_only=True)
+            except ProjectUnusable as reason:
+                unusable[path] = reason
+            else:
+                stack.callback(usable[path].close)
+        if not usable:
+            return MergeReceipt(tuple(_line(*one) for one in unusable.items()), dry_run)
+        names = ", ".join(f"«{path.name}»" for path in usable)
+        label = ntr("Merge {names}", "Merge {n} files: {names}", len(usable), names=names)
+        brought, codes = project.file.merge(usable, label, project.coder, dry_run)
+    outcomes: dict[Path, FileMerge | ProjectUnusable] = {**brought, **unusable}
+    lines = [_line(path, outcomes[path]) for path in paths]
+    remarks = tree_remarks(CodeTree(codes.codes), codes.kept, codes.moves_dropped)
+    if remarks:
+        lines[-1] = replace(lines[-1], reasons=(*lines[-1].reasons, *remarks))
+    if not dry_run:
+        project.tell(_changes(brought))
+    return MergeReceipt(tuple(lines), dry_run)
+
+
+def _line(path: Path, outcome: FileMerge | ProjectUnusable) -> MergedFile:
+    if isinstance(outcome, FileMerge):
+        return summarise(path, outcome)
+    return MergedFile(path, reasons=(str(outcome),), usable=False)
+
+
+def _changes(brought: dict[Path, FileMerge | ProjectUnusable]) -> Changes:
+    uids: dict[str, set[str]] = {}
+    codings_of: set[str] = set()
+    for one in brought.values():
+        for row in one.rows if isinstance(one, FileMerge) else ():
+            uids.setdefault(row.kind, set()).add(row.uid)
+            if row.kind == "coding":
+                codings_of.add(row.after["response"])
+    return Changes({kind: frozenset(some) for kind, some in uids.items()}, frozenset(codings_of))

@@ -1,0 +1,154 @@
+"""A project that is open: its verbs by noun, its steps, and who is told of changes."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import platformdirs
+
+from ..domain.codes import CodeTree
+from ..domain.finding import Found
+from ..domain.history import Changes
+from ..domain.merging import MergeReceipt
+from ..domain.uids import coder_uid
+from ..store.file import ProjectFile
+from ..store.recorder import Recorder
+from .codes import Codes
+from .codings import Codings
+from .finding import Finder
+from .history import History
+from .merging import merge
+from .responses import Responses
+
+Listener = Callable[[Changes], None]
+
+
+class Project:
+    """One open project file. Every verb is on disk when it returns; a Mishap leaves everything as before."""
+
+    def __init__(self, file: ProjectFile, coder: str, cache: Path | None = None) -> None:
+        self.file = file
+        self.coder = coder
+        self._listeners: list[Listener] = []
+        self._tree: CodeTree | None = None
+        self.responses = Responses(self)
+        self.codes = Codes(self)
+        self.codings = Codings(self)
+        self.history = History(self)
+        self._finder = Finder(file, cache or cache_folder())
+
+    @classmethod
+    def create(cls, path: Path, coder: str = "", cache: Path | None = None) -> Self:
+        """Make a new, empty project. Raises Mishap if something stands there already."""
+        return cls(ProjectFile(path, create=True, coder=coder), coder, cache)
+
+    @classmethod
+    def open(cls, path: Path, coder: str = "", read_only: bool = False, cache: Path | None = None) -> Self:
+        """Open a project, read-only if asked to or if somebody else has it open for writing.
+
+        Raises ProjectUnusable, with a sentence, if the file is missing, foreign, damaged or newer.
+        """
+        return cls(ProjectFile(path, read_only=read_only, coder=coder), coder, cache)
+
+    def close(self) -> None:
+        """Give the file free; there is nothing left to save."""
+        self._finder.close()
+        self.file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self.file.path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.file.read_only
+
+    @property
+    def read_only_reason(self) -> str:
+        """A sentence on who else has it open, since when; empty if nobody has."""
+        return self.file.read_only_reason
+
+    def coders(self) -> list[str]:
+        """Everybody who has coded, by name."""
+        return self.file.queries.coder_names()
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[Recorder]:
+        """Everything done inside is one undo step under this label, and on disk at the end or not at all.
+
+        Inside another step it is a part of that one. Raises ReadOnly, or ProjectUnusable if the disk fails.
+        """
+        try:
+            with self.file.step(label, self.coder, self.tell) as recorder:
+                yield recorder
+        except BaseException:
+            self._tree = None  # may have been read from what is rolled back now
+            raise
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told what changed after each step, in the thread that made it. Returns how to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def find(self, query: str, limit: int = 50) -> Found:
+        """Full-text search in all responses; the index is brought up to date first."""
+        return self._finder.find(query, limit)
+
+    def update_index(self) -> None:
+        """Bring the search index up to date now instead of at the next search."""
+        self._finder.update()
+
+    def merge(self, paths: Sequence[Path], dry_run: bool = False) -> MergeReceipt:
+        """Merge other project files into this one, as one step, all or nothing.
+
+        Files that are damaged, foreign or newer are left out and named in the receipt.
+        """
+        return merge(self, paths, dry_run)
+
+    def tree(self) -> CodeTree:
+        """The live codes; kept until a code or the use of one changes."""
+        if self._tree is None:
+            self._tree = self.file.queries.code_tree()
+        return self._tree
+
+    def own_coder(self, recorder: Recorder) -> str:
+        """The uid of the coder at work, who is made known to the project at the first coding."""
+        uid = coder_uid(self.coder)
+        recorder.put("coder", uid, name=self.coder, deleted=False)
+        return uid
+
+    def note(self, *kinds: str) -> None:
+        """Within a step: rows of these kinds have changed, so what was kept in memory of them is stale."""
+        if "code" in kinds:
+            self._tree = None
+
+    def tell(self, changes: Changes) -> None:
+        """Pass on what a step changed."""
+        if changes.touches("code", "coding"):
+            self._tree = None
+        for listener in list(self._listeners):
+            listener(changes)
+
+
+def cache_folder() -> Path:
+    """Where search indexes lie: the user's cache, or ``HOERINGKODER_CACHE`` if that is set."""
+    chosen = os.environ.get("HOERINGKODER_CACHE")
+    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("hoeringkoder", appauthor=False))

@@ -1,0 +1,182 @@
+"""Opening a project file with care: is it ours, is it whole, may we write."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from ..domain.errors import Mishap, ProjectUnusable
+from ..domain.language import tr
+from .schema import APPLICATION_ID, FORMAT, Base
+
+_HEADER = b"SQLite format 3\x00"
+_BUSY_MILLISECONDS = 5000
+
+_PRAGMAS = (
+    f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    # The file may sit on a share, be mailed or copied by hand: a WAL beside it would be left behind.
+    "PRAGMA journal_mode=DELETE",
+    "PRAGMA synchronous=FULL",
+)
+
+
+def create_file(path: Path) -> Connection:
+    """Make a new, empty project file and open it for writing.
+
+    Raises Mishap if something stands there already or the place can't be written.
+    """
+    if path.exists():
+        raise Mishap(tr("{path} exists already and was left as it is. Choose another name.", path=path))
+    if not path.parent.is_dir():
+        raise Mishap(tr("There is no folder {folder}. Nothing was made.", folder=path.parent))
+    try:
+        connection = _connect(path, read_only=False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        Base.metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
+        connection.exec_driver_sql("COMMIT")
+    except DatabaseError as error:
+        path.unlink(missing_ok=True)
+        raise _unusable(path, error) from error
+    return connection
+
+
+def open_file(path: Path, read_only: bool) -> Connection:
+    """Open an existing project file and check it.
+
+    Raises ProjectUnusable, with a sentence, for a file that is missing, foreign, damaged or newer than the
+    program; the file is not changed.
+    """
+    _check_header(path)
+    try:
+        connection = _connect(path, read_only)
+        _check_project(path, connection)
+    except DatabaseError as error:
+        raise _unusable(path, error) from error
+    return connection
+
+
+def close_file(connection: Connection) -> None:
+    """Give the file free."""
+    engine = connection.engine
+    connection.close()
+    engine.dispose()
+
+
+@contextmanager
+def transaction(connection: Connection, path: Path) -> Iterator[None]:
+    """All or nothing: what is written inside is on disk afterwards, or the file is as before.
+
+    A fault of the disk (full, read-only, gone, locked by another program) raises ProjectUnusable.
+    """
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            _roll_back(connection)
+            raise
+        connection.exec_driver_sql("COMMIT")
+    except DatabaseError as error:
+        _roll_back(connection)
+        if isinstance(error.orig, sqlite3.IntegrityError):
+            raise
+        raise _unusable(path, error) from error
+
+
+def _roll_back(connection: Connection) -> None:
+    # SQLite rolls back by itself on some faults (disk full); a second ROLLBACK would then be an error.
+    raw = connection.connection.dbapi_connection
+    if isinstance(raw, sqlite3.Connection) and raw.in_transaction:
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def _connect(path: Path, read_only: bool) -> Connection:
+    uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
+    engine: Engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(uri, uri=True, isolation_level=None),
+        poolclass=StaticPool,
+        # Transactions are begun and ended in `transaction` alone; SQLAlchemy is to add none of its own.
+        isolation_level="AUTOCOMMIT",
+    )
+
+    @event.listens_for(engine, "connect")
+    def _configure(raw: sqlite3.Connection, _record: object) -> None:
+        for pragma in _PRAGMAS:
+            if not (read_only and ("journal_mode" in pragma or "synchronous" in pragma)):
+                raw.execute(pragma).close()
+
+    return engine.connect()
+
+
+def _check_header(path: Path) -> None:
+    if not path.is_file():
+        raise ProjectUnusable(tr("There is no project file {path}.", path=path))
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        raise ProjectUnusable(
+            tr("{path} can't be read: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
+    if header != _HEADER:
+        raise ProjectUnusable(
+            tr("{path} is not a Høringkoder project. The file was left as it is.", path=path)
+        )
+
+
+def _check_project(path: Path, connection: Connection) -> None:
+    identity = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    if identity != APPLICATION_ID:
+        raise ProjectUnusable(
+            tr("{path} is not a Høringkoder project. The file was left as it is.", path=path)
+        )
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > FORMAT:
+        raise ProjectUnusable(
+            tr(
+                "{path} was made by a newer version of Høringkoder (format {version}). "
+                "The file was left as it is; install the newer version to open it.",
+                path=path,
+                version=version,
+            )
+        )
+    answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    if answer != "ok":
+        raise _damaged(path, str(answer))
+
+
+def _damaged(path: Path, detail: str) -> ProjectUnusable:
+    return ProjectUnusable(
+        tr(
+            "{path} is damaged and was left as it is. Open a backup of it. ({detail})",
+            path=path,
+            detail=detail,
+        )
+    )
+
+
+def _unusable(path: Path, error: DatabaseError) -> ProjectUnusable:
+    detail = str(error.orig)
+    if "locked" in detail or "busy" in detail:
+        return ProjectUnusable(
+            tr("Another program is using {path}. Nothing was changed; try again in a moment.", path=path)
+        )
+    if "readonly" in detail or "unable to open" in detail:
+        return ProjectUnusable(
+            tr("{path} can't be written. Nothing was changed; check the folder's rights.", path=path)
+        )
+    if "full" in detail or "disk I/O" in detail:
+        return ProjectUnusable(
+            tr("{path} could not be written ({detail}). Nothing was changed.", path=path, detail=detail)
+        )
+    return _damaged(path, detail)

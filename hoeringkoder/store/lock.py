@@ -1,0 +1,103 @@
+"""Who has a project open for writing: a small file beside it, as office programs do.
+
+``.~lock.<name>#`` holds who, on which machine, in which process, since when. A lock whose process is gone
+from this machine is taken over. It is a courtesy between people; what keeps the file whole is SQLite's own
+locking.
+"""
+
+import contextlib
+import getpass
+import json
+import os
+import socket
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has the project open. `since` is ISO 8601 UTC."""
+
+    who: str
+    machine: str
+    process: int
+    since: str
+
+
+def lock_path(project: Path) -> Path:
+    """Where the lock of a project lies."""
+    return project.with_name(f".~lock.{project.name}#")
+
+
+def acquire(project: Path, coder: str) -> Holder | None:
+    """Take the lock. Returns None when it is ours now, else who has it.
+
+    Where no lock file can be made (a read-only folder) there is nothing to take and None is returned: whether
+    the project itself can be written shows when it is written.
+    """
+    path = lock_path(project)
+    mine = Holder(
+        coder or getpass.getuser(),
+        socket.gethostname(),
+        os.getpid(),
+        datetime.now(UTC).isoformat("T", "seconds"),
+    )
+    for _attempt in range(2):
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                json.dump(asdict(mine), file)
+            return None
+        except FileExistsError:
+            holder = _read(path)
+            if holder and _is_running(holder):
+                return holder
+            with contextlib.suppress(OSError):
+                path.unlink()
+        except OSError:
+            return None
+    return _read(path)
+
+
+def release(project: Path) -> None:
+    """Give the lock free, if it is ours."""
+    holder = _read(lock_path(project))
+    if holder and holder.process == os.getpid() and holder.machine == socket.gethostname():
+        with contextlib.suppress(OSError):
+            lock_path(project).unlink()
+
+
+def _read(path: Path) -> Holder | None:
+    try:
+        return Holder(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _is_running(holder: Holder) -> bool:
+    if holder.machine != socket.gethostname():
+        return True  # can't be known from here
+    if holder.process == os.getpid():
+        return True
+    if os.name == "nt":
+        return _is_running_on_windows(holder.process)
+    try:
+        os.kill(holder.process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _is_running_on_windows(process: int) -> bool:
+    import ctypes
+
+    # SYNCHRONIZE is enough to ask; os.kill would end the process on Windows.
+    windll = getattr(ctypes, "windll")  # noqa: B009 - exists on Windows only
+    handle = windll.kernel32.OpenProcess(0x00100000, False, process)
+    if not handle:
+        return False
+    still_there = windll.kernel32.WaitForSingleObject(handle, 0) != 0
+    windll.kernel32.CloseHandle(handle)
+    return bool(still_there)

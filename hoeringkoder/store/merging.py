@@ -1,0 +1,181 @@
+"""Merging: the union of two logs, and the rows brought to what the union says.
+
+The incoming file is only read. Its steps that the lead has not seen are copied as they are; then every row
+that they touch is folded anew. Called inside the lead's transaction.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from ..domain.errors import ProjectUnusable
+from ..domain.language import tr
+from ..domain.merging import FileMerge, RowMerge
+from .chunks import chunks
+from .folding import LoggedChange, Row, logged_changes, refold
+from .recorder import read_rows, table
+from .schema import FIELDS, RECORDED, Change, Content, Original, Step
+from .undoing import refresh_undone
+
+
+def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
+    """Unite the steps of `other` with the lead's, as brought by the merge step with the seq `merge_seq`.
+
+    Raises ProjectUnusable, with a sentence, if the file can't be used.
+    """
+    _check_texts(lead, other)
+    known = _steps(lead)
+    theirs = _steps(other)
+    new = {uid: seq for uid, (seq, held) in theirs.items() if uid not in known}
+    awake = [uid for uid, (_, held) in theirs.items() if not held and uid in known and known[uid][1]]
+    rows = _rows_touched(other, [*new.values(), *(theirs[uid][0] for uid in awake)])
+    ours_unseen = _unseen(lead, rows, set(theirs))
+    theirs_unseen = _unseen(other, rows, {uid for uid, (_, held) in known.items() if not held})
+    before = _read(lead, rows)
+
+    _copy_contents(lead, other)
+    _copy_steps(lead, other, new, merge_seq)
+    for some in chunks(awake):
+        lead.execute(update(Step).where(Step.uid.in_(some)).values(held=False, origin=merge_seq))
+    refold(lead, rows)
+    refresh_undone(lead, _targets(lead, [*new, *awake]))
+
+    after = _read(lead, rows)
+    merged = [
+        RowMerge(*row, before.get(row), after[row], ours_unseen[row], theirs_unseen[row]) for row in rows
+    ]
+    alive = {(kind, uid) for kind in RECORDED for uid in _live_uids(other, kind)}
+    counted = [row for row in merged if row.before is not None or (row.kind, row.uid) in alive]
+    also = sum((row.kind, row.uid) not in alive for row in counted)
+    return FileMerge(len(alive) + also, tuple(counted), tuple(_coders(other)), len(new) + len(awake))
+
+
+def _steps(connection: Connection) -> dict[str, tuple[int, bool]]:
+    query = select(Step.uid, Step.seq, Step.held).where(Step.kind != "merge").order_by(Step.seq)
+    # An undo of a merge says something of the one file only, as the merge itself does.
+    local = select(Step.uid).where(Step.kind == "merge")
+    query = query.where(Step.target.is_(None) | Step.target.not_in(local))
+    return {uid: (seq, held) for uid, seq, held in connection.execute(query)}
+
+
+def _rows_touched(connection: Connection, seqs: Iterable[int]) -> list[Row]:
+    found: dict[Row, None] = {}
+    for some in chunks(seqs):
+        query = select(Change.kind, Change.row).where(Change.step.in_(some))
+        for kind, uid in connection.execute(query):
+            if kind not in RECORDED:
+                raise _forged()
+            found[kind, uid] = None
+    return list(found)
+
+
+def _unseen(
+    connection: Connection, rows: Collection[Row], seen: Collection[str]
+) -> dict[Row, dict[str, Any]]:
+    """The fields of each row that this file's counting steps set and the other has not seen, folded."""
+
+    def fields(changes: list[LoggedChange]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for change in changes:
+            if not change.held and change.stamp[1] not in seen:
+                values.update(change.after)
+        return values
+
+    return {row: fields(changes) for row, changes in logged_changes(connection, rows).items()}
+
+
+def _read(connection: Connection, rows: Iterable[Row]) -> dict[Row, dict[str, Any]]:
+    by_kind: dict[str, list[str]] = {}
+    for kind, uid in rows:
+        by_kind.setdefault(kind, []).append(uid)
+    return {
+        (kind, uid): values
+        for kind, uids in by_kind.items()
+        for uid, values in read_rows(connection, kind, uids).items()
+    }
+
+
+def _copy_steps(lead: Connection, other: Connection, new: Mapping[str, int], merge_seq: int) -> None:
+    columns = (
+        Step.seq,
+        Step.uid,
+        Step.clock,
+        Step.at,
+        Step.coder,
+        Step.label,
+        Step.kind,
+        Step.target,
+        Step.held,
+    )
+    newest = lead.execute(select(func.max(Step.seq))).scalar_one()
+    # Their order among themselves is kept; they come after everything that is here.
+    seqs = {theirs: newest + at for at, theirs in enumerate(new.values(), start=1)}
+    for some in chunks(new.values()):
+        arrived = other.execute(select(*columns).where(Step.seq.in_(some))).mappings()
+        rows = [{**row, "seq": seqs[row["seq"]], "origin": merge_seq, "undone": False} for row in arrived]
+        lead.execute(insert(Step), rows)
+    for some in chunks(new.values()):
+        changes = other.execute(select(*Change.__table__.c).where(Change.step.in_(some))).mappings()
+        rows = [{**_checked(dict(change)), "step": seqs[change["step"]]} for change in changes]
+        if rows:
+            lead.execute(insert(Change), rows)
+
+
+def _checked(change: Mapping[str, Any]) -> Mapping[str, Any]:
+    try:
+        fields = json.loads(change["after"]).keys()
+    except (ValueError, AttributeError, TypeError) as error:
+        raise _forged() from error
+    if not fields <= set(FIELDS[change["kind"]]):
+        raise _forged()
+    return change
+
+
+def _copy_contents(lead: Connection, other: Connection) -> None:
+    here = set(lead.execute(select(Content.response)).scalars())
+    missing = [uid for uid in other.execute(select(Content.response)).scalars() if uid not in here]
+    for uid in missing:
+        row = other.execute(select(*Content.__table__.c).where(Content.response == uid)).mappings().one()
+        original = other.execute(select(Original.bytes).where(Original.sha256 == row["sha256"])).scalar_one()
+        lead.execute(insert(Original).prefix_with("OR IGNORE"), {"sha256": row["sha256"], "bytes": original})
+        lead.execute(insert(Content), dict(row))
+
+
+def _check_texts(lead: Connection, other: Connection) -> None:
+    query = select(Content.response, Content.text_sha256)
+    ours = {row.response: row.text_sha256 for row in lead.execute(query)}
+    for uid, text in other.execute(query):
+        if ours.get(uid, text) != text:
+            raise ProjectUnusable(
+                tr(
+                    "The file holds a response whose text was read by another version of the program, "
+                    "so its codings would land in the wrong places. The file was left out."
+                )
+            )
+
+
+def _targets(connection: Connection, uids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(uids):
+        query = select(Step.target).where(Step.uid.in_(some), Step.target.is_not(None))
+        found.update(target for target in connection.execute(query).scalars() if target)
+        found.update(
+            connection.execute(select(Step.target).where(Step.target.in_(some)).distinct()).scalars()  # type: ignore[arg-type]
+        )
+    return found
+
+
+def _live_uids(connection: Connection, kind: str) -> Iterable[str]:
+    source = table(kind)
+    return connection.execute(select(source.c.uid).where(source.c.deleted.is_(False))).scalars()
+
+
+def _coders(connection: Connection) -> Iterable[str]:
+    query = select(Step.coder).where(Step.kind == "do", Step.coder != "").distinct().order_by(Step.coder)
+    return connection.execute(query).scalars()
+
+
+def _forged() -> ProjectUnusable:
+    return ProjectUnusable(tr("The file's history can't be understood, so the file was left out."))

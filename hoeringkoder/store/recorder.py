@@ -1,0 +1,179 @@
+"""The one place where recorded rows are written: values go in, the step and its changes are recorded.
+
+A `Recorder` lives for one step. It writes rows at once, so that the step can read what it did, and its
+record (values before and after, one per row) when it ends.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
+from ..domain.history import Changes
+from ..domain.readings import Reading
+from .chunks import chunks
+from .content import save_content
+from .derived import complete_codings, shadow_twins
+from .schema import FIELDS, RECORDED, Change, Step
+
+Values = Mapping[str, Any]
+
+
+def table(kind: str) -> Table:
+    """The table of a kind of recorded rows."""
+    found = RECORDED[kind].__table__
+    assert isinstance(found, Table)
+    return found
+
+
+def read_rows(connection: Connection, kind: str, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The recorded fields of the rows with these uids, deleted ones included."""
+    source = table(kind)
+    columns = [source.c.uid, *(source.c[name] for name in FIELDS[kind])]
+    found: dict[str, dict[str, Any]] = {}
+    for some in chunks(uids):
+        for row in connection.execute(select(*columns).where(source.c.uid.in_(some))).mappings():
+            values = dict(row)
+            found[values.pop("uid")] = values
+    return found
+
+
+def write_rows(
+    connection: Connection, kind: str, new: Mapping[str, Values], changed: Mapping[str, Values]
+) -> None:
+    """Insert and update rows; values may hold the bookkeeping columns. Derived columns follow."""
+    target = table(kind)
+    derive = complete_codings if kind == "coding" else None
+    if new:
+        rows = [{"uid": uid, **values} for uid, values in new.items()]
+        if derive:
+            derive(connection, rows)
+        connection.execute(insert(target), rows)
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    moved = [{"uid": uid, **values} for uid, values in changed.items()]
+    if derive and moved:
+        derive(connection, [row for row in moved if "start" in row])
+    for row in moved:
+        by_columns.setdefault(tuple(sorted(row)), []).append(
+            {f"_{name}": value for name, value in row.items()}
+        )
+    for names, rows in by_columns.items():
+        assignments: dict[str, Any] = {name: bindparam(f"_{name}") for name in names if name != "uid"}
+        connection.execute(update(target).where(target.c.uid == bindparam("_uid")).values(assignments), rows)
+
+
+class Recorder:
+    """Writes the rows of one step and remembers what it changed."""
+
+    def __init__(self, connection: Connection, step_uid: str, clock: int) -> None:
+        self._connection = connection
+        self.step_uid = step_uid
+        self.clock = clock
+        self._record: dict[tuple[str, str], tuple[dict[str, Any] | None, dict[str, Any]]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has changed so far."""
+        return not self._record
+
+    def put(self, kind: str, uid: str, **values: Any) -> None:
+        """Set some fields of one row, which is made (or undeleted, if `deleted` is set False) as needed."""
+        self.put_many(kind, {uid: values})
+
+    def put_many(self, kind: str, rows: Mapping[str, Values]) -> None:
+        """Set some fields of many rows. New rows need every field that has no default."""
+        present = read_rows(self._connection, kind, rows)
+        stamp = {"clock": self.clock, "step": self.step_uid}
+        new: dict[str, dict[str, Any]] = {}
+        changed: dict[str, dict[str, Any]] = {}
+        for uid, values in rows.items():
+            old = present.get(uid)
+            if old is None:
+                full = {**_defaults(kind), **values}
+                self._remember(kind, uid, None, full)
+                new[uid] = full | stamp
+                continue
+            after = {name: value for name, value in values.items() if old[name] != value}
+            if after:
+                self._remember(kind, uid, {name: old[name] for name in after}, after)
+                changed[uid] = after | stamp
+        if kind == "coding":
+            changed = _with_place(changed, present)
+        write_rows(self._connection, kind, new, changed)
+        if kind == "coding":
+            shadow_twins(self._connection, [*new, *changed])
+
+    def keep_content(self, response: str, reading: Reading, original: bytes) -> None:
+        """Keep the text and the original file of a response, which never change and need no record."""
+        save_content(self._connection, response, reading, original)
+
+    def save(self, seq: int) -> None:
+        """Write the record under the step with this seq."""
+        record = [
+            {
+                "step": seq,
+                "kind": kind,
+                "row": uid,
+                "before": None if before is None else _json(before),
+                "after": _json(after),
+            }
+            for (kind, uid), (before, after) in self._record.items()
+        ]
+        if record:
+            self._connection.execute(insert(Change), record)
+
+    def changes(self) -> Changes:
+        """What the step touched, for those who show it."""
+        return changes_of(self._connection, self._record)
+
+    def _remember(self, kind: str, uid: str, before: dict[str, Any] | None, after: dict[str, Any]) -> None:
+        # A row that the step touches twice has one record: the first values before, the last values after.
+        if (kind, uid) in self._record:
+            first, last = self._record[kind, uid]
+            before = None if first is None else {**(before or {}), **first}
+            after = {**last, **after}
+        self._record[kind, uid] = (before, after)
+
+
+def changes_of(connection: Connection, rows: Iterable[tuple[str, str]]) -> Changes:
+    """The message for (kind, uid) pairs that changed."""
+    by_kind: dict[str, set[str]] = {}
+    for kind, uid in rows:
+        by_kind.setdefault(kind, set()).add(uid)
+    codings = read_rows(connection, "coding", by_kind.get("coding", ()))
+    return Changes(
+        {kind: frozenset(uids) for kind, uids in by_kind.items()},
+        frozenset(row["response"] for row in codings.values()),
+    )
+
+
+def next_clock(connection: Connection) -> int:
+    """One more than any the file has seen (Lamport 1978)."""
+    newest = connection.execute(select(Step.clock).order_by(Step.clock.desc()).limit(1)).scalar()
+    return (newest or 0) + 1
+
+
+def _with_place(
+    changed: dict[str, dict[str, Any]], present: Mapping[str, Values]
+) -> dict[str, dict[str, Any]]:
+    # What is derived of a coding follows from response, start and end together.
+    place = ("response", "start", "end")
+    return {
+        uid: ({name: present[uid][name] for name in place} | values if values.keys() & set(place) else values)
+        for uid, values in changed.items()
+    }
+
+
+def _defaults(kind: str) -> dict[str, Any]:
+    columns = table(kind).c
+    return {
+        name: default.arg
+        for name in FIELDS[kind]
+        if isinstance(default := columns[name].default, ScalarElementColumnDefault)
+    }
+
+
+def _json(values: Values) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

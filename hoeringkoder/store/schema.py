@@ -1,0 +1,204 @@
+"""The tables of a project file. See docs/file-format.md for what they mean in plain SQL.
+
+Two kinds of tables. *Recorded* rows (coder, respondent, response, authorship, attribute, code, coding) are
+what the step log amounts to: every value in a column of `RECORDED` is the one with the highest (clock, step
+uid) in the log, and nothing but `store.recorder` and `store.folding` writes them. They are never physically
+deleted. *Kept* rows (content, original, project_info) never change once written and need no log.
+"""
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+APPLICATION_ID = 0x484B5031
+"""``HKP1``: tells a project from any other SQLite file."""
+
+FORMAT = 1
+"""``user_version`` of the files that this program writes."""
+
+
+class Base(DeclarativeBase):
+    """Declares the tables."""
+
+
+def _reference(column: str) -> Any:
+    # Deferred, so that the rows of one step may come in any order.
+    return ForeignKey(column, deferrable=True, initially="DEFERRED")
+
+
+class Recorded:
+    """What every recorded row has: an identity, and the clock and step of its newest change."""
+
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    deleted: Mapped[bool] = mapped_column(default=False)
+    clock: Mapped[int] = mapped_column(default=0)
+    step: Mapped[str] = mapped_column(default="")
+
+
+class ProjectInfo(Base):
+    """Facts of the file itself: ``project_uid``, ``created_with``."""
+
+    __tablename__ = "project_info"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class Step(Base):
+    """One user action. `seq` is the order of arrival in this file, which differs between copies.
+
+    `origin` is the seq of the merge that brought it, NULL if it was made here. `held`: came with a merge that
+    was taken back, so it does not count. `target` is what an undo or redo is of; `undone` follows from those.
+    """
+
+    __tablename__ = "step"
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    clock: Mapped[int]
+    at: Mapped[str]
+    coder: Mapped[str]
+    label: Mapped[str]
+    kind: Mapped[str]
+    target: Mapped[str | None] = mapped_column(default=None)
+    origin: Mapped[int | None] = mapped_column(default=None)
+    held: Mapped[bool] = mapped_column(default=False)
+    undone: Mapped[bool] = mapped_column(default=False)
+    __table_args__ = (Index("step_target", "target"), Index("step_origin", "origin"))
+
+
+class Change(Base):
+    """What a step did to one row: JSON objects of the fields that changed. `before` is NULL for a new row."""
+
+    __tablename__ = "change"
+    step: Mapped[int] = mapped_column(ForeignKey("step.seq"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    row: Mapped[str] = mapped_column(primary_key=True)
+    before: Mapped[str | None]
+    after: Mapped[str]
+    __table_args__ = (Index("change_row", "row", "kind"), {"sqlite_with_rowid": False})
+
+
+class Coder(Recorded, Base):
+    """An analyst."""
+
+    __tablename__ = "coder"
+    name: Mapped[str]
+
+
+class Respondent(Recorded, Base):
+    """An organisation or person that answered."""
+
+    __tablename__ = "respondent"
+    name: Mapped[str]
+    type: Mapped[str] = mapped_column(default="")
+
+
+class Response(Recorded, Base):
+    """A submitted document; its text is in `content`."""
+
+    __tablename__ = "response"
+    title: Mapped[str]
+    status: Mapped[str] = mapped_column(default="new")
+    filename: Mapped[str] = mapped_column(default="")
+
+
+class Authorship(Recorded, Base):
+    """That a respondent stands behind a response."""
+
+    __tablename__ = "authorship"
+    response: Mapped[str] = mapped_column(_reference("response.uid"), index=True)
+    respondent: Mapped[str] = mapped_column(_reference("respondent.uid"), index=True)
+
+
+class Attribute(Recorded, Base):
+    """A named value of a response: what a form's boxes and fields say."""
+
+    __tablename__ = "attribute"
+    response: Mapped[str] = mapped_column(_reference("response.uid"), index=True)
+    name: Mapped[str]
+    value: Mapped[str] = mapped_column(default="")
+
+
+class Code(Recorded, Base):
+    """A code as recorded; `parent` is NULL for a root. See `domain.codes.settle` for what it amounts to."""
+
+    __tablename__ = "code"
+    name: Mapped[str]
+    parent: Mapped[str | None] = mapped_column(_reference("code.uid"), default=None)
+    place: Mapped[str] = mapped_column(default="")
+    colour: Mapped[str] = mapped_column(default="")
+    definition: Mapped[str] = mapped_column(default="")
+    key: Mapped[str] = mapped_column(default="")
+
+
+class Coding(Recorded, Base):
+    """A coded span. The columns from `quote` on are derived from the text and the other codings.
+
+    `shadowed`: the same coder has coded the same span with the same code twice, in two copies of the file;
+    another row is shown for both.
+    """
+
+    __tablename__ = "coding"
+    response: Mapped[str] = mapped_column(_reference("response.uid"))
+    code: Mapped[str] = mapped_column(_reference("code.uid"))
+    coder: Mapped[str] = mapped_column(_reference("coder.uid"))
+    start: Mapped[int]
+    end: Mapped[int]
+    stance: Mapped[str] = mapped_column(default="")
+    memo: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[str]
+    quote: Mapped[str] = mapped_column(default="")
+    context_before: Mapped[str] = mapped_column(default="")
+    context_after: Mapped[str] = mapped_column(default="")
+    page: Mapped[int | None] = mapped_column(default=None)
+    paragraph: Mapped[int] = mapped_column(default=0)
+    shadowed: Mapped[bool] = mapped_column(default=False)
+    __table_args__ = (Index("coding_place", "response", "start", "end"), Index("coding_code", "code"))
+
+
+class Content(Base):
+    """A response's text and its cutting (JSON), which never change. The long columns come last."""
+
+    __tablename__ = "content"
+    response: Mapped[str] = mapped_column(_reference("response.uid"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(index=True)
+    media_type: Mapped[str]
+    reader: Mapped[str]
+    needs_ocr: Mapped[bool]
+    characters: Mapped[int]
+    pages: Mapped[int | None]
+    paragraph_count: Mapped[int]
+    text_sha256: Mapped[str]
+    page_starts: Mapped[str]
+    sections: Mapped[str]
+    paragraphs: Mapped[str]
+    text: Mapped[str]
+
+
+class Original(Base):
+    """The file as it was sent, byte for byte."""
+
+    __tablename__ = "original"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    bytes: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+RECORDED: dict[str, type[Any]] = {
+    "coder": Coder,
+    "respondent": Respondent,
+    "response": Response,
+    "authorship": Authorship,
+    "attribute": Attribute,
+    "code": Code,
+    "coding": Coding,
+}
+"""The kinds of recorded rows, in an order in which each refers only to earlier ones (or itself)."""
+
+_BOOKKEEPING = {"uid", "clock", "step"}
+_DERIVED = {"quote", "context_before", "context_after", "page", "paragraph", "shadowed"}
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    kind: tuple(column.key for column in table.__table__.columns if column.key not in _BOOKKEEPING | _DERIVED)
+    for kind, table in RECORDED.items()
+}
+"""The columns of each kind that the log records."""
