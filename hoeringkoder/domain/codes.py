@@ -40,6 +40,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class CodebookEntry:
+    """A code as a codebook describes it: its names from the root down; colour ``#RRGGBB`` or empty."""
+
+    path: tuple[str, ...]
+    colour: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CodeUse:
     """How much a code is used: its own codings, and the responses they stand in."""
 

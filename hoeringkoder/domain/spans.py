@@ -1,6 +1,7 @@
 """Half-open spans of code points in a response's text, and what they are cut by."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,12 +50,19 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def occurrences(text: str, quote: str) -> list[Span]:
-    """Where a quote stands in a text, white space of any kind and length counting as equal."""
-    words = quote.split()
+    """Where a quote stands in a text.
+
+    White space of any kind and length counts as equal, and a hyphen before white space may be one that only
+    ended a line in the source: "prin-\\nsippene" is found as "prinsippene".
+    """
+    words = unicodedata.normalize("NFC", quote).split()
     if not words:
         return []
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    return [Span(*found.span()) for found in pattern.finditer(text)]
+    pattern = "".join(
+        re.escape(word[:-1]) + r"-?\s*" if len(word) > 1 and word.endswith("-") else re.escape(word) + r"\s+"
+        for word in words[:-1]
+    )
+    return [Span(*found.span()) for found in re.finditer(pattern + re.escape(words[-1]), text)]
 
 
 def index_at(starts: Sequence[int], offset: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..domain.codes import CODE_COLOURS, Code, CodeTree, CodeUse, summed_use
+from ..domain.codes import CODE_COLOURS, Code, CodebookEntry, CodeTree, CodeUse, summed_use
 from ..domain.codings import CodingFilter
 from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
@@ -65,6 +65,26 @@ class Codes:
         content = json.loads(template.read_text(encoding="utf-8"))
         with self._project.step(tr("Add codes from «{name}»", name=content["name"]["nb"])):
             self._add_all(content["codes"], "")
+
+    def add_codebook(self, codes: Sequence[CodebookEntry], source: str) -> int:
+        """Add the codes of a codebook that are not there by path, as one step; returns how many."""
+        added = 0
+        with self._project.step(tr("Add codes from «{name}»", name=source)):
+            for entry in codes:
+                parent = ""
+                for name in entry.path:
+                    known = next((c for c in self.tree().children(parent) if c.name == name), None)
+                    if known is None:
+                        last = name == entry.path[-1]
+                        known = self.add(
+                            name,
+                            parent,
+                            colour=entry.colour if last else "",
+                            definition=entry.definition if last else "",
+                        )
+                        added += 1
+                    parent = known.uid
+        return added
 
     def rename(self, uid: str, name: str) -> None:
         """Give a code another name. Raises Mishap if it is empty or a sibling has it."""

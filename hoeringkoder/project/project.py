@@ -76,6 +76,14 @@ class Project:
         """The file's name without its ending."""
         return self.path.stem
 
+    def check_writable(self) -> None:
+        """Raises ReadOnly, with a sentence, if nothing can be changed; for asking before long work."""
+        self.file.check_writable()
+
+    def verify(self) -> list[str]:
+        """What is wrong with the file, in sentences: damage, loose ends, rows that differ from the log."""
+        return self.file.verify()
+
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Intake:
-    """What has become of the files of one import so far."""
+    """What has become of the files of one import so far; `live` are the responses that are there."""
 
+    live: set[str]
     imported: list[tuple[Path, str, Reading]] = field(default_factory=list)
     already_here: list[tuple[Path, str]] = field(default_factory=list)
     rejected: list[tuple[Path, str]] = field(default_factory=list)
@@ -100,7 +101,7 @@ class Responses:
         A file whose bytes are in the project already is not imported again; one that was deleted comes back.
         """
         read = list(outcomes)
-        intake = _Intake()
+        intake = _Intake(set(self._project.file.queries.live_response_uids()))
         label = ntr(
             "Import {n} file", "Import {n} files", sum(outcome.reading is not None for outcome in read)
         )
@@ -150,12 +151,13 @@ class Responses:
             return
         sha256 = hashlib.sha256(outcome.original).hexdigest()
         known = self._project.file.queries.response_of_file(sha256)
-        if known and known in self._project.file.queries.live_response_uids():
+        if known and known in intake.live:
             intake.already_here.append((outcome.path, known))
             return
         uid = known or response_uid(sha256)
         _put_response(recorder, uid, outcome)
         recorder.keep_content(uid, outcome.reading, outcome.original)
+        intake.live.add(uid)
         intake.imported.append((outcome.path, uid, outcome.reading))
 
 

@@ -21,6 +21,7 @@ from .queries import Queries
 from .recorder import Recorder, next_clock
 from .schema import ProjectInfo
 from .schema import Step as StepRow
+from .verifying import problems
 
 
 class ProjectFile:
@@ -143,6 +144,10 @@ class ProjectFile:
         assert seq is not None
         recorder.save(seq[0])
         return int(seq[0])
+
+    def verify(self) -> list[str]:
+        """What is wrong with the file, in sentences; empty if it is sound."""
+        return problems(self._connection)
 
     def check_writable(self) -> None:
         """Raises ReadOnly, with who has the project open, if it can't be changed."""

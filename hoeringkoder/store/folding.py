@@ -120,9 +120,10 @@ def refold(connection: Connection, rows: Collection[Row]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A user's action that is not taken back, what it set a field to, and since when it stands."""
+    """A user's action that is not taken back: what it set a field to, when it was made, since when it stands."""
 
     root: str
+    made: Stamp
     since: Stamp
     value: Any
 
@@ -141,7 +142,8 @@ def standing(changes: Iterable[LoggedChange], field: str) -> list[Standing]:
             undone.add(change.root)
         else:
             undone.discard(change.root)
-            found[change.root] = Standing(change.root, change.stamp, change.after[field])
+            made = found[change.root].made if change.root in found else change.stamp
+            found[change.root] = Standing(change.root, made, change.stamp, change.after[field])
     return sorted((s for s in found.values() if s.root not in undone), key=lambda s: s.since)
 
 

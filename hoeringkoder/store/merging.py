@@ -16,7 +16,7 @@ from ..domain.merging import FileMerge, RowMerge
 from .chunks import chunks
 from .folding import LoggedChange, Row, logged_changes, refold
 from .recorder import read_rows, table
-from .schema import FIELDS, RECORDED, Change, Content, Original, Step
+from .schema import FIELDS, NO_MERGE, RECORDED, Change, Content, Original, Step
 from .undoing import refresh_undone
 
 
@@ -114,7 +114,16 @@ def _copy_steps(lead: Connection, other: Connection, new: Mapping[str, int], mer
     seqs = {theirs: newest + at for at, theirs in enumerate(new.values(), start=1)}
     for some in chunks(new.values()):
         arrived = other.execute(select(*columns).where(Step.seq.in_(some))).mappings()
-        rows = [{**row, "seq": seqs[row["seq"]], "origin": merge_seq, "undone": False} for row in arrived]
+        rows = [
+            {
+                **row,
+                "seq": seqs[row["seq"]],
+                # What did not count there does not count here, whether this merge is undone or redone.
+                "origin": NO_MERGE if row["held"] else merge_seq,
+                "undone": False,
+            }
+            for row in arrived
+        ]
         lead.execute(insert(Step), rows)
     for some in chunks(new.values()):
         changes = other.execute(select(*Change.__table__.c).where(Change.step.in_(some))).mappings()

@@ -47,8 +47,8 @@ class ProjectInfo(Base):
 class Step(Base):
     """One user action. `seq` is the order of arrival in this file, which differs between copies.
 
-    `origin` is the seq of the merge that brought it, NULL if it was made here. `held`: came with a merge that
-    was taken back, so it does not count. `target` is what an undo or redo is of; `undone` follows from those.
+    `origin` is the seq of the merge that brought it, NULL if it was made here, `NO_MERGE` if it has never
+    counted here. `held`: came with a merge that was taken back, so it does not count. `target` is what an undo or redo is of; `undone` follows from those.
     """
 
     __tablename__ = "step"
@@ -182,6 +182,9 @@ class Original(Base):
     sha256: Mapped[str] = mapped_column(primary_key=True)
     bytes: Mapped[bytes] = mapped_column(LargeBinary)
 
+
+NO_MERGE = 0
+"""The `origin` of steps that were held already in the file that they came from."""
 
 RECORDED: dict[str, type[Any]] = {
     "coder": Coder,

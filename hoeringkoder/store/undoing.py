@@ -107,7 +107,7 @@ def _redo_values(changes: list[LoggedChange], target: str) -> dict[str, Any]:
     undo = max(c.stamp for c in changes if c.root == target and c.step_kind == StepKind.UNDO.value)
     for field, value in _fields(changes, target).items():
         stands = standing(changes, field)
-        if not stands or stands[-1].since < undo:
+        if all(action.made < undo for action in stands):
             values[field] = value
     return values
 

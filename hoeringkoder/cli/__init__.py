@@ -1,0 +1,42 @@
+"""The same verbs without a window, for scripts.
+
+Each command prints for people, or one JSON value with ``--json``. The exit code is 0, or 2 after the user's
+mishap, with one sentence on standard error and every file as it was.
+"""
+
+import io
+import sys
+from collections.abc import Sequence
+
+from ..assets import asset
+from ..domain import language
+from ..domain.errors import Mishap
+from . import commands
+from .parser import CommandLine, build_parser
+from .printing import as_json, for_people
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    language.use(language.choose(), asset("translations"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = build_parser().parse_args(arguments)
+        answer = commands.COMMANDS[options.command](options)
+    except commands.NothingDone as mishap:
+        _show(mishap.answer, options)
+        print(mishap, file=sys.stderr)
+        return 2
+    except Mishap as mishap:
+        print(mishap, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    _show(answer, options)
+    return 0
+
+
+def _show(answer: commands.Answer, options: CommandLine) -> None:
+    print(as_json(answer) if options.json else for_people(options.command, answer))

@@ -1,0 +1,115 @@
+"""The words of the command line."""
+
+import argparse
+from pathlib import Path
+from typing import Any, NoReturn
+
+from .. import __version__
+from ..domain.errors import Mishap
+from ..domain.language import tr
+from ..domain.stances import Stance
+
+CommandLine = argparse.Namespace
+TEMPLATES = ("principles", "strategy")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong as every other mishap is said: one sentence, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Mishap(
+            tr(
+                "The command was not understood ({detail}). See «{program} --help».",
+                detail=message,
+                program=self.prog,
+            )
+        )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of ``hoeringkoder COMMAND ...``; its result has `command` and `json`."""
+    parser = _Parser(
+        prog="hoeringkoder",
+        description=tr(
+            "Read, code, search, merge and report consultation responses. Without a command: the window."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"hoeringkoder {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, help_text: str) -> Any:
+        one = commands.add_parser(name, help=help_text, description=help_text)
+        one.add_argument("project", type=Path, metavar="P.hkp")
+        one.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+        return one
+
+    _add_project_commands(command)
+    _add_coding_commands(command)
+    _add_exchange_commands(command)
+    return parser
+
+
+def _add_project_commands(command: Any) -> None:
+    new = command("new", tr("make a new project"))
+    new.add_argument(
+        "--template", action="append", default=[], choices=TEMPLATES, help=tr("a code tree to begin with")
+    )
+    bring = command("import", tr("import files and folders as responses"))
+    bring.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    bring.add_argument("--jobs", type=int, help=tr("how many files to read at once"))
+    for writing in (new, bring):
+        _add_coder(writing)
+    command("list", tr("list the responses"))
+    text = command("text", tr("print the text of a response"))
+    text.add_argument("response", metavar="RESPONSE")
+    history = command("history", tr("what was done: when, who, what"))
+    history.add_argument("--limit", type=int, default=1_000_000)
+    for name, help_text in (
+        ("undo", tr("take back the last step")),
+        ("redo", tr("do again what was taken back")),
+    ):
+        _add_coder(command(name, help_text))
+    verify = command("verify", tr("check the project file"))
+    verify.add_argument("report", nargs="?", type=Path, metavar="REPORT.docx")
+
+
+def _add_coding_commands(command: Any) -> None:
+    command("codes", tr("print the code tree"))
+    code = command("code", tr("code a passage, found by its verbatim quote"))
+    code.add_argument("--response", required=True)
+    code.add_argument("--code", required=True, help=tr("its path, «A > B»"))
+    code.add_argument("--quote", required=True)
+    code.add_argument(
+        "--occurrence", type=int, default=0, help=tr("which one, where the quote stands several times")
+    )
+    code.add_argument("--stance", type=Stance, choices=list(Stance)[1:], default=Stance.NONE)
+    code.add_argument("--memo", default="")
+    _add_coder(code)
+    search = command("search", tr("search in all responses"))
+    search.add_argument("query")
+    search.add_argument("--limit", type=int, default=50)
+    extracts = command("extracts", tr("list the coded extracts"))
+    extracts.add_argument("--code", default="")
+    extracts.add_argument("--respondent-type", default="")
+    extracts.add_argument("--stance", type=Stance, choices=list(Stance)[1:], default=None)
+    command("overview", tr("respondents by code and type"))
+    command("agreement", tr("how well the coders agree"))
+
+
+def _add_exchange_commands(command: Any) -> None:
+    merge = command("merge", tr("merge other project files into this one"))
+    merge.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    merge.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
+    _add_coder(merge)
+    word = command("export-word", tr("write a Word document"))
+    word.add_argument("out", type=Path, metavar="OUT.docx")
+    word.add_argument("--layout", choices=("extracts", "views", "response"), default="extracts")
+    out = command("export", tr("write a table: .xlsx or .csv"))
+    out.add_argument("out", type=Path, metavar="OUT")
+    bring = command("import-project", tr("bring in a codebook from another program"))
+    bring.add_argument("file", type=Path, metavar="FILE")
+    _add_coder(bring)
+
+
+def _add_coder(one: Any) -> None:
+    one.add_argument("--coder", default="", help=tr("the analyst's name"))

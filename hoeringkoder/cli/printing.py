@@ -1,0 +1,152 @@
+"""Answers as JSON, or as lines for people."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from ..domain.language import ntr, tr
+from ..domain.stances import Stance
+
+Answer = dict[str, Any]
+
+
+def as_json(answer: Answer) -> str:
+    """One JSON value."""
+    return json.dumps(answer, ensure_ascii=False, indent=2)
+
+
+def for_people(command: str, answer: Answer) -> str:
+    """Lines to read."""
+    return _WRITERS[command](answer).rstrip("\n")
+
+
+def _new(answer: Answer) -> str:
+    return ntr(
+        "Made {path} with {n} code.", "Made {path} with {n} codes.", answer["codes"], path=answer["path"]
+    )
+
+
+def _import(answer: Answer) -> str:
+    lines = [
+        tr(
+            "{imported} imported, {already} already here, {rejected} rejected",
+            imported=len(answer["imported"]),
+            already=len(answer["already_here"]),
+            rejected=len(answer["rejected"]),
+        )
+    ]
+    for one in answer["imported"]:
+        sender = one["respondent"] or tr("unknown respondent")
+        lines.append(f"+ {one['path']}: {one['title']} ({sender})")
+        lines += [f"    {warning}" for warning in one["warnings"]]
+    lines += [f"= {one['path']}" for one in answer["already_here"]]
+    lines += [f"- {one['path']}: {one['reason']}" for one in answer["rejected"]]
+    return "\n".join(lines)
+
+
+def _list(answer: Answer) -> str:
+    return "\n".join(
+        "\t".join(
+            (
+                one["uid"][:8],
+                one["respondent"] or "–",
+                one["respondent_type"] or "–",
+                one["title"],
+                ntr("{n} page", "{n} pages", one["pages"]) if one["pages"] else "–",
+                ntr("{n} coding", "{n} codings", one["codings"]),
+            )
+        )
+        for one in answer["responses"]
+    ) or tr("There are no responses in the project.")
+
+
+def _codes(answer: Answer) -> str:
+    return "\n".join(
+        f"{one['path']}\t{ntr('{n} coding', '{n} codings', one['codings'])}" for one in answer["codes"]
+    ) or tr("There are no codes in the project.")
+
+
+def _code(answer: Answer) -> str:
+    return _extract_lines(answer["extract"])
+
+
+def _search(answer: Answer) -> str:
+    hits = [f"{hit['title']} [{hit['start']}–{hit['end']}]\n    {hit['passage']}" for hit in answer["hits"]]
+    return "\n".join([ntr("{n} hit", "{n} hits", answer["total"]), *hits])
+
+
+def _extracts(answer: Answer) -> str:
+    return "\n".join(_extract_lines(one) for one in answer["extracts"]) or tr("There are no extracts.")
+
+
+def _extract_lines(one: Answer) -> str:
+    page = tr("p. {n}", n=one["page"]) if one["page"] else tr("para. {n}", n=one["paragraph"])
+    stance = Stance(one["stance"]).label
+    source = " · ".join(
+        part for part in (one["respondent"], one["title"], page, stance, one["coder"]) if part
+    )
+    return f"{one['code']}\n    «{one['quote']}»\n    {source}"
+
+
+def _merge(answer: Answer) -> str:
+    lines = [tr("Nothing was written; this is what would happen.")] if answer["dry_run"] else []
+    for one in answer["files"]:
+        lines.append(
+            tr(
+                "{path}: {incoming} rows = {added} new + {identical} the same + {changed} changed "
+                "+ {conflicts} in conflict + {rejected} rejected",
+                **{name: value for name, value in one.items() if name != "reasons"},
+            )
+        )
+        lines += [f"    {reason}" for reason in one["reasons"]]
+    return "\n".join(lines)
+
+
+def _written(answer: Answer) -> str:
+    return ntr(
+        "Wrote {path} with {n} extract.",
+        "Wrote {path} with {n} extracts.",
+        answer["extracts"],
+        path=answer["path"],
+    )
+
+
+def _import_project(answer: Answer) -> str:
+    lines = [ntr("{n} code brought in", "{n} codes brought in", answer["carried"]["codes"])]
+    return "\n".join([*lines, *(f"- {one['what']}: {one['reason']}" for one in answer["lost"])])
+
+
+def _history(answer: Answer) -> str:
+    return "\n".join(
+        f"{one['at'][:19].replace('T', ' ')}\t{one['coder']}\t{one['label']}"
+        + (f" ({tr('undone')})" if one["undone"] else "")
+        for one in answer["steps"]
+    ) or tr("Nothing has been done yet.")
+
+
+def _step(answer: Answer) -> str:
+    return str(answer["step"]["label"])
+
+
+def _verify(answer: Answer) -> str:
+    return tr("The project file is sound.") if answer["ok"] else "\n".join(answer["problems"])
+
+
+_WRITERS: dict[str, Callable[[Answer], str]] = {
+    "new": _new,
+    "import": _import,
+    "list": _list,
+    "text": lambda answer: str(answer["text"]),
+    "codes": _codes,
+    "code": _code,
+    "search": _search,
+    "extracts": _extracts,
+    "merge": _merge,
+    "export-word": _written,
+    "export": _written,
+    "import-project": _import_project,
+    "history": _history,
+    "undo": lambda answer: tr("Undone: {label}", label=_step(answer)),
+    "redo": lambda answer: tr("Redone: {label}", label=_step(answer)),
+    "verify": _verify,
+}

@@ -1,0 +1,149 @@
+"""Coded extracts as a table: CSV for any program, XLSX for Excel and LibreOffice.
+
+Cells hold what was written, as text: a quotation that begins with an equals sign is never a formula.
+"""
+
+import csv
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ..domain.codings import Extract
+from ..domain.language import tr
+from .writing import plain, require_ending, written_whole
+
+Value = str | int | datetime | None
+
+_WIDTHS = (34, 30, 38, 42, 22, 80, 8, 9, 40, 20, 18, 36)  # of the columns, in characters
+_WRAPPED = frozenset({5, 8})  # quotation and memo
+_TOP, _WRAPPED_TEXT = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+_CELL_LIMIT = 32_767  # UTF-16 units, what a cell of Excel holds
+_FORMULA_SIGNS = frozenset("=+-@＝＋－＠")  # the wide ones too: some programs treat them alike
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read «_x0041_» as «A»
+
+
+def write_csv(extracts: Sequence[Extract], out: Path) -> None:
+    """Write the extracts in the order given: UTF-8 with a mark at its start, semicolons, a header line.
+
+    This is what Excel with Norwegian settings opens right. A text that a spreadsheet would take for a
+    formula gets an apostrophe in front; control characters are left out. Times are local. Raises Mishap if
+    the name has another ending or the place cannot be written to; `out` is replaced in one go or left.
+    """
+    require_ending(out, ".csv")
+    with written_whole(out) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+        writer.writerow(_columns())
+        for extract in extracts:
+            writer.writerow([_harmless(cell) for cell in _cells(extract)])
+
+
+def write_xlsx(extracts: Sequence[Extract], out: Path) -> None:
+    """Write the extracts in the order given as a sheet with a fixed header row and filters.
+
+    Texts are text and stay verbatim, but for control characters, which are left out, and what is beyond
+    the 32,767 characters of a cell, which is cut with a note that says so. Times are local. Raises Mishap
+    if the name has another ending or the place cannot be written to; `out` is replaced in one go or left.
+    """
+    require_ending(out, ".xlsx")
+    with written_whole(out) as temporary:
+        _workbook(extracts).save(temporary)
+
+
+def _workbook(extracts: Sequence[Extract]) -> Workbook:
+    workbook = Workbook(write_only=True)  # rows go to disk as they come
+    workbook.properties.title = tr("Extracts")
+    workbook.properties.creator = ""
+    workbook.properties.language = "nb-NO"
+    sheet = workbook.create_sheet(tr("Extracts"))
+    columns = _columns()
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(extracts) + 1}"
+    for number, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([_heading(sheet, title) for title in columns])
+    for extract in extracts:
+        sheet.append([_cell(sheet, i, value) for i, value in enumerate(_cells(extract))])
+    return workbook
+
+
+def _columns() -> list[str]:
+    return [
+        tr("Respondent"),
+        tr("Type"),
+        tr("Response"),
+        tr("Code"),
+        tr("Stance"),
+        tr("Extract"),
+        tr("Page"),
+        tr("Paragraph"),
+        tr("Memo"),
+        tr("Coder"),
+        tr("Time"),
+        "uid",
+    ]
+
+
+def _cells(extract: Extract) -> list[Value]:
+    at = extract.created_at
+    return [
+        extract.respondent,
+        extract.respondent_type,
+        extract.title,
+        extract.code,
+        extract.stance.label,
+        extract.quote,
+        extract.page,
+        extract.paragraph,
+        extract.memo,
+        extract.coder,
+        (at.astimezone() if at.tzinfo else at).replace(tzinfo=None, microsecond=0),
+        extract.uid,
+    ]
+
+
+def _harmless(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    text = plain(value)
+    return f"'{text}" if _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    return text[:1] in {"\t", "\n"} or text.lstrip()[:1] in _FORMULA_SIGNS
+
+
+def _heading(sheet: Worksheet, title: str) -> Cell:
+    cell = WriteOnlyCell(sheet, title)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill("solid", fgColor="EDF1F7")
+    return cell
+
+
+def _cell(sheet: Worksheet, column: int, value: Value) -> Cell | int | None:
+    if isinstance(value, datetime):
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = "yyyy-mm-dd hh:mm"
+    elif isinstance(value, str):
+        text = plain(value)
+        cell = WriteOnlyCell(sheet, _LOOKS_ESCAPED.sub("_x005F_", _fitting(text)))
+        cell.data_type = "s"
+        cell.quotePrefix = _is_formula(text)  # so that it stays text when someone edits the cell
+    else:
+        return value
+    cell.alignment = _WRAPPED_TEXT if column in _WRAPPED else _TOP
+    return cell
+
+
+def _fitting(text: str) -> str:
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _CELL_LIMIT:
+        return text
+    note = tr(" … [cut here: the cell holds no more]")
+    return units[: 2 * (_CELL_LIMIT - len(note))].decode("utf-16-le", "ignore") + note

@@ -1,0 +1,67 @@
+"""Running headers, footers and page numbers: recognised by standing in the same place on several pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from .pages import PageLine
+
+_EDGE = 0.14
+"""Share of the page's height, at its top and foot, in which they stand."""
+_MOST = 5
+"""Lines at each edge that can belong to them."""
+_PAGE_NUMBER = re.compile(
+    r"^[-–\s]*(?:side|s\.|page)?\s*(\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?[-–\s]*$", re.IGNORECASE
+)
+
+_Key = tuple[str, int]
+
+
+def without_furniture(
+    pages: Sequence[list[PageLine]], heights: Sequence[float]
+) -> tuple[list[list[PageLine]], tuple[str, ...]]:
+    """The pages without what runs along on them, and the words of what was left out, each once."""
+    counts = Counter(
+        key for lines, height in zip(pages, heights, strict=True) for key in _keys(lines, height)
+    )
+    needed = max(2, round(0.3 * len(pages)))
+    dropped: dict[str, None] = {}
+    result = []
+    for number, (lines, height) in enumerate(zip(pages, heights, strict=True), 1):
+        edge = {id(line): key for line, key in _edge_lines(lines, height)}
+        rest = []
+        for line in lines:
+            key = edge.get(id(line))
+            repeated = key is not None and _times(counts, key) >= needed
+            if repeated or (key is not None and _is_page_number(line.text, number, len(pages))):
+                dropped[line.text] = None
+            else:
+                rest.append(line)
+        result.append(rest)
+    return result, tuple(dropped)
+
+
+def _keys(lines: Sequence[PageLine], height: float) -> set[_Key]:
+    return {key for _, key in _edge_lines(lines, height)}
+
+
+def _edge_lines(lines: Sequence[PageLine], height: float) -> Iterator[tuple[PageLine, _Key]]:
+    """The lines near the page's top and foot, each with what makes it the same as one on another page."""
+    ordered = sorted(lines, key=lambda line: line.baseline)
+    for line in (*ordered[:_MOST], *ordered[_MOST:][-_MOST:]):
+        if line.baseline < _EDGE * height or line.baseline > (1 - _EDGE) * height:
+            yield line, (re.sub(r"\d+", "#", line.text.lower()), round(line.baseline / 6))
+
+
+def _times(counts: Counter[_Key], key: _Key) -> int:
+    """On how many pages it stands, give or take some points in height."""
+    words, place = key
+    return sum(counts[words, near] for near in (place - 1, place, place + 1))
+
+
+def _is_page_number(text: str, number: int, count: int) -> bool:
+    """A lone number at the edge that could be this page's."""
+    found = _PAGE_NUMBER.match(text)
+    if not found:
+        return False
+    return not text.strip().isdigit() or int(found[1]) in range(number - 2, number + count + 2)

@@ -1,0 +1,123 @@
+"""Pages -> lines in reading order -> paragraphs, for every PDF engine alike."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ..domain.readings import ParagraphKind
+from .columns import page_lines
+from .drafts import Draft
+from .furniture import without_furniture
+from .lines import Gap, Line, first_word
+from .pages import Page, PageLine
+from .paragraphs import paragraphs_from
+
+_WIDE = 1.25
+"""Times the usual leading from which on a distance between lines is seen as a gap."""
+_FOOTNOTE_SIZE = 0.93
+_UNCERTAINTY = 0.015
+_GLUED_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})+\.?)(?=[A-ZÆØÅ][a-zæøå])")
+_NOTE_NUMBER = re.compile(r"^(\d{1,3})(?=[^\W\d_]|[«\"(])")
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The paragraphs of a document and the running headers and footers that were left out of them."""
+
+    drafts: list[Draft]
+    furniture: tuple[str, ...]
+
+
+def lines_of(pages: Sequence[Page]) -> LaidOut:
+    """The document's text in reading order, without what only belongs to the pages."""
+    lines, furniture = without_furniture(
+        [page_lines(page) for page in pages], [page.height for page in pages]
+    )
+    flat = [line for page in lines for line in page]
+    if not flat:
+        return LaidOut([], furniture)
+    body_size = _body_size(flat)
+    notes = {id(line) for page in lines for line in _footnotes(page, body_size)}
+    text = [line for line in flat if id(line) not in notes]
+    drafts = paragraphs_from(list(_measured(text, body_size)))
+    footnotes = paragraphs_from(list(_measured([line for line in flat if id(line) in notes], body_size)))
+    for note in footnotes:
+        note.kind, note.level = ParagraphKind.FOOTNOTE, 0
+        note.text = _NOTE_NUMBER.sub(r"\1 ", note.text)
+    return LaidOut(_with_footnotes(drafts, footnotes), furniture)
+
+
+def _body_size(lines: Sequence[PageLine]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] or 1.0
+
+
+def _footnotes(page: Sequence[PageLine], body_size: float) -> list[PageLine]:
+    """The small print at the page's foot, if it begins with a number."""
+    found: list[PageLine] = []
+    for line in sorted(page, key=lambda line: line.baseline, reverse=True):
+        if line.size > body_size * _FOOTNOTE_SIZE:
+            break
+        found.append(line)
+    while found and not found[-1].text[:1].isdigit():
+        found.pop()
+    return found if len(found) < len(page) else []
+
+
+def _measured(lines: Sequence[PageLine], body_size: float) -> Iterator[Line]:
+    leading = _usual_leading(lines)
+    above: PageLine | None = None
+    for line in lines:
+        gap, spare = Gap.PAGE, 0.0
+        if above is not None:
+            spare = _spare(above, line)
+            if (above.page, above.region) == (line.page, line.region):
+                distance = (line.baseline - above.baseline) / max(line.size, above.size, 1.0)
+                gap = Gap.WIDE if not 0 <= distance <= leading * _WIDE else Gap.NEXT
+        indent = line.left / max(line.size, 1.0)
+        yield Line(
+            _GLUED_NUMBER.sub(r"\1 ", line.text),
+            line.page,
+            gap,
+            spare,
+            round(line.size / body_size, 2),
+            line.bold,
+            indent,
+        )
+        above = line
+
+
+def _usual_leading(lines: Sequence[PageLine]) -> float:
+    """The distance between neighbouring lines of one paragraph, in sizes of their type."""
+    found = [
+        (b.baseline - a.baseline) / b.size
+        for a, b in pairwise(lines)
+        if (a.page, a.region, a.size) == (b.page, b.region, b.size) and b.size and b.text[0].islower()
+    ]
+    sensible = [distance for distance in found if 0.8 < distance < 3]
+    return median(sensible) if sensible else 1.3
+
+
+def _spare(above: PageLine, line: PageLine) -> float:
+    """The room left after `above` and this line's first word, as a share of the full line."""
+    full = max(above.limit - above.left, 1.0)
+    letter = (above.right - above.left) / max(len(above.text), 1)
+    needed = (len(first_word(line.text)) + 1) * letter
+    return (above.limit - above.right - needed) / full - _UNCERTAINTY
+
+
+def _with_footnotes(drafts: list[Draft], notes: Sequence[Draft]) -> list[Draft]:
+    """Each footnote after the last paragraph that begins on its page."""
+    result = list(drafts)
+    for note in reversed(notes):
+        place = 0
+        for i, draft in enumerate(result):
+            if (draft.page or 0) <= (note.page or 0) and draft.kind != ParagraphKind.FOOTNOTE:
+                place = i + 1
+        result.insert(place, note)
+    return result

@@ -1,0 +1,115 @@
+"""The line as every reader of running text hands it to the paragraph builder, and what can be told from its
+words.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Gap(IntEnum):
+    """How far a line is from the line above it."""
+
+    NEXT = 0
+    """As lines of one paragraph are."""
+    WIDE = 1
+    """Visibly more, or marked."""
+    PAGE = 2
+    """A page, column or unknown distance lies between; says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of cleaned text; `gap` and `spare` say how it stands to the line above.
+
+    `spare` is the room left on the line above after this line's first word would have been set there, as a
+    share of a full line: above 0 somebody ended that line on purpose. `size` is relative to the body text,
+    `indent` in characters. `last` says that the source marks this line as a paragraph's last.
+    """
+
+    text: str
+    page: int | None = None
+    gap: Gap = Gap.NEXT
+    spare: float = 0.0
+    size: float = 1.0
+    bold: bool = False
+    indent: float = 0.0
+    last: bool = False
+
+
+_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\d{0,2}$")
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:f\.?eks|bl\.a|jf|jfr|nr|dvs|pkt|kap|ca|kl|evt|ev|inkl|ekskl|t\.o\.m|f\.o\.m|m\.a|t\.d|St|prof|dr)\.|,)$",
+    re.IGNORECASE,
+)
+_OPENING = "\"'«“”‘(["
+_BULLET = re.compile(r"^(?:[•●▪◦○■□∙·‣➢➤❖✓*]|[-–—](?=\s)|o(?=\s[A-ZÆØÅ]))\s*\S")
+_DASH_BULLET = re.compile(r"^[-–—*·]\s")
+_NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+\S|(?:\d{1,2}|[a-zA-Z])\.\s+[A-ZÆØÅ«\"])")
+_SECTION_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÆØÅ«\"]")
+_LABEL = re.compile(r"^[A-ZÆØÅ][^:.?!]{1,50}(?:\([^)]{1,80}\))?:(?:\s|$)")
+_RUN_IN_HEADING = re.compile(r"^[A-ZÆØÅ][\w-]{5,}\. [A-ZÆØÅ]")
+_BOX = re.compile(r"^(?:[☐☒☑□◻▢❏⊠]|\[[ xX]?\]|\([ xX]?\))")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence, or an introduction with a colon, ends here."""
+    return bool(_SENTENCE_END.search(text)) and not _NOT_AN_END.search(text)
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter says that a sentence goes on."""
+    bare = text.lstrip(_OPENING)
+    return bare[:1].islower() or bare[:1] in {",", ".", ";", ")", "%"}
+
+
+def starts_upper(text: str) -> bool:
+    """Whether the first letter could begin a sentence."""
+    return text.lstrip(_OPENING)[:1].isupper()
+
+
+def is_bullet(text: str) -> bool:
+    """Whether it begins with a bullet."""
+    return bool(_BULLET.match(text))
+
+
+def is_dash_bullet(text: str) -> bool:
+    """Whether it begins with a sign that can also stand in the middle of a sentence."""
+    return bool(_DASH_BULLET.match(text))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether it begins with "1)", "a)", "2. Capital" as an item of a list does."""
+    return bool(_NUMBERED.match(text))
+
+
+def section_depth(text: str) -> int:
+    """The depth of a leading section number, 2 for "3.1 Title"; 0 if there is none."""
+    found = _SECTION_NUMBER.match(text)
+    return found[1].count(".") + 1 if found else 0
+
+
+def is_label(text: str) -> bool:
+    """Whether it begins with a short label and a colon."""
+    return bool(_LABEL.match(text))
+
+
+def has_run_in_heading(text: str) -> bool:
+    """Whether it begins with a single long word as its own sentence, a heading within the paragraph."""
+    return bool(_RUN_IN_HEADING.match(text))
+
+
+def is_box(text: str) -> bool:
+    """Whether it begins with a box to tick."""
+    return bool(_BOX.match(text))
+
+
+def is_address(text: str) -> bool:
+    """Whether it is a web address and nothing else."""
+    return bool(_ADDRESS.match(text))
+
+
+def first_word(text: str) -> str:
+    """The word that would have moved up to the line above if there had been room."""
+    return text.split(maxsplit=1)[0] if text else ""

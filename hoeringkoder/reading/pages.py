@@ -1,0 +1,62 @@
+"""The page model that every PDF engine fills: runs of text with their place, size and weight.
+
+Distances are in points (1/72 inch), from the page's top left corner. What makes text of them is in `layout`
+(reading order), `furniture` (running headers and footers) and `paragraphs`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text set in one go: one font, one baseline, no gap wider than between words."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, from 1, with its runs as they came."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...] = ()
+    has_pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of a line: all of it, unless it is a table's row."""
+
+    text: str
+    left: float
+
+
+@dataclass(slots=True)
+class PageLine:
+    """A line on a page as it is read, or a table's row; `baseline` is that of its last line.
+
+    `region` counts the page's columns and bands in reading order: lines of different regions are not
+    neighbours. `limit` is the right edge that a full line would reach.
+    """
+
+    cells: list[Cell]
+    page: int
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool
+    region: int = 0
+    limit: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """Its words, with a tab between cells."""
+        return "\t".join(cell.text for cell in self.cells)

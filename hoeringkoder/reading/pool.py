@@ -1,0 +1,175 @@
+"""Many files read in worker processes, so that a bad one costs only itself.
+
+Processes are spawned, never forked: they share nothing with a window that may be running. A worker that takes
+too long is killed and replaced; one that dies takes only its file with it.
+"""
+
+import multiprocessing
+import os
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from ..assets import asset
+from ..domain import language
+from ..domain.language import tr
+from ..domain.readings import ReadOutcome
+from .worker import Orders, work
+
+TIME_LIMIT = 60.0
+"""Seconds that one file may take."""
+MEMORY_LIMIT = 3 * 1024**3
+"""Bytes of address space that a worker may use."""
+_START_LIMIT = 60.0
+_WORTH_A_WORKER = 400_000
+"""Bytes of files that make it worth while to start one more process (about a third of a second's work)."""
+
+
+def read_all(
+    paths: Sequence[Path],
+    jobs: int | None = None,
+    time_limit: float = TIME_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
+) -> Iterator[ReadOutcome]:
+    """What becomes of each file, as each is done; exactly one outcome for each path.
+
+    `jobs`: how many processes at most; None is as many as there are cores and work for. `time_limit` in
+    seconds and `memory_limit` in bytes hold for one file. Closing the iterator stops the workers at once.
+    """
+    orders = Orders(language.current(), asset("translations"), memory_limit)
+    count = min(jobs or os.cpu_count() or 1, _useful_workers(paths), len(paths))
+    crew = _Crew(paths, count, orders, time_limit)
+    try:
+        yield from crew.outcomes()
+    finally:
+        crew.dismiss()
+
+
+def _useful_workers(paths: Sequence[Path]) -> int:
+    total = 0
+    for path in paths:
+        try:
+            total += path.stat().st_size
+        except OSError:
+            continue
+        if total > _WORTH_A_WORKER * 64:
+            break
+    return 1 + total // _WORTH_A_WORKER
+
+
+class _Worker:
+    """One process with the file it is at."""
+
+    def __init__(self, orders: Orders) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.path: Path | None = None
+        self.ready = False
+        self.deadline = time.monotonic() + _START_LIMIT
+        self._process = context.Process(target=work, args=(theirs, orders), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def give(self, path: Path, seconds: float) -> bool:
+        """Sets it to a file; whether it took it."""
+        try:
+            self.connection.send(path)
+        except OSError:
+            return False
+        self.path = path
+        self.deadline = time.monotonic() + seconds
+        return True
+
+    def stop(self) -> None:
+        """Ends the process, whatever it is doing."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+        self._process.close()
+
+
+class _Crew:
+    """The workers, the files still to be read, and those being read."""
+
+    def __init__(self, paths: Sequence[Path], count: int, orders: Orders, seconds: float) -> None:
+        self._waiting = deque(paths)
+        self._count = count
+        self._orders = orders
+        self._seconds = seconds
+        self._workers: list[_Worker] = []
+        self._failed_starts = 0
+
+    def outcomes(self) -> Iterator[ReadOutcome]:
+        """One for each file, as they are done."""
+        while self._waiting or self._workers:
+            self._hire()
+            nearest = min(worker.deadline for worker in self._workers)
+            spoken = wait(
+                [worker.connection for worker in self._workers], max(0.0, nearest - time.monotonic())
+            )
+            for worker in [worker for worker in self._workers if worker.connection in spoken]:
+                yield from self._hear(worker)
+            yield from self._overdue()
+
+    def dismiss(self) -> None:
+        """Ends all workers now."""
+        for worker in self._workers:
+            worker.stop()
+        self._workers.clear()
+
+    def _hire(self) -> None:
+        while len(self._workers) < min(self._count, len(self._waiting) + self._busy()):
+            self._workers.append(_Worker(self._orders))
+
+    def _busy(self) -> int:
+        return sum(worker.path is not None for worker in self._workers)
+
+    def _hear(self, worker: _Worker) -> Iterator[ReadOutcome]:
+        try:
+            outcome = worker.connection.recv()
+        except (EOFError, OSError):
+            yield from self._lose(
+                worker, tr("Reading the file made the reader crash. Print it to a new PDF.")
+            )
+            return
+        worker.ready = True
+        worker.path = None
+        if outcome is not None:
+            yield outcome
+        if not self._waiting:
+            self._let_go(worker)
+        elif worker.give(self._waiting[0], self._seconds):
+            self._waiting.popleft()
+
+    def _overdue(self) -> Iterator[ReadOutcome]:
+        now = time.monotonic()
+        for worker in list(self._workers):
+            # What arrived while others were heard is no delay of the worker's.
+            if worker.deadline <= now and not worker.connection.poll():
+                reason = tr(
+                    "Reading the file took more than {seconds} seconds. Print it to a new PDF and import that.",
+                    seconds=round(self._seconds),
+                )
+                yield from self._lose(worker, reason)
+
+    def _lose(self, worker: _Worker, reason: str) -> Iterator[ReadOutcome]:
+        """A worker has died or must: its file is given up; if it never started, all soon are."""
+        path = worker.path
+        self._let_go(worker)
+        if path is not None:
+            yield ReadOutcome(path, reason=reason)
+        elif not worker.ready:
+            self._failed_starts += 1
+            if self._failed_starts >= 3:
+                yield from self._give_up()
+
+    def _give_up(self) -> Iterator[ReadOutcome]:
+        reason = tr("The program could not start the process that reads files. Restart it and try again.")
+        while self._waiting:
+            yield ReadOutcome(self._waiting.popleft(), reason=reason)
+
+    def _let_go(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        worker.stop()

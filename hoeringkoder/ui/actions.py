@@ -1,0 +1,152 @@
+"""Every action of the window by name: its words, icon and key. What they do is connected elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.stances import Stance
+
+from .icons import icon
+from .stance_menu import STANCE_KEYS, stance_name
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An action's name, words, icon and keys. `hint` is a key that the text itself answers to: it is shown in
+    the menu and not bound there, so that it keeps its meaning in other places."""
+
+    name: str
+    text: str
+    icon: str = ""
+    keys: tuple[str | Key, ...] = ()
+    hint: str = ""
+    short: str = ""
+    """The words on the tool bar, where there is less room."""
+
+
+class Actions(QObject):
+    """The actions, to be had by name: ``actions["undo"]``."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        for described in _all():
+            self._actions[described.name] = self._make(described)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def named(self, *names: str) -> list[QAction]:
+        """Several actions, in this order."""
+        return [self._actions[name] for name in names]
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """What each action is called and its keys as the user's system writes them; those with keys only."""
+        for described in _all():
+            keys = [described.hint] if described.hint else []
+            keys += [
+                shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+                for shortcut in self._actions[described.name].shortcuts()
+            ]
+            if keys:
+                yield described.text.replace("&", "").rstrip("…"), ", ".join(dict.fromkeys(keys))
+
+    def _make(self, described: Described) -> QAction:
+        text = f"{described.text}\t{described.hint}" if described.hint else described.text
+        action = QAction(text, self)
+        action.setObjectName(described.name)
+        if described.icon:
+            action.setIcon(icon(described.icon))
+        action.setShortcuts(_sequences(described.keys))
+        short = described.short or described.text.rstrip("…").replace("&", "")
+        action.setIconText(short)
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or described.hint
+        action.setToolTip(f"{short} ({shown})" if shown else short)
+        return action
+
+
+def _sequences(keys: tuple[str | Key, ...]) -> list[QKeySequence]:
+    found: list[QKeySequence] = []
+    for key in keys:
+        found += QKeySequence.keyBindings(key) if isinstance(key, Key) else [QKeySequence(key)]
+    return list(dict.fromkeys(found))
+
+
+def _all() -> list[Described]:
+    return [*_file(), *_edit(), *_view(), *_coding(), *_stances(), *_team_and_help()]
+
+
+def _file() -> list[Described]:
+    return [
+        Described("new", tr("&New project…"), "file-plus", (Key.New,)),
+        Described("open", tr("&Open project…"), "folder-open", (Key.Open,)),
+        Described("demo", tr("Open the &demo"), "play-circle"),
+        Described("import_files", tr("&Import files…"), "upload-simple", ("Ctrl+I",), short=tr("Import")),
+        Described("import_folder", tr("Import &folder…"), "folder-simple-plus", ("Ctrl+Shift+I",)),
+        Described("merge", tr("&Merge…"), "git-merge", ("Ctrl+Shift+M",)),
+        Described("export_word", tr("&Export to Word…"), "file-text", ("Ctrl+E",), short=tr("Word")),
+        Described("close", tr("&Close project"), "x", ("Ctrl+W",)),
+        Described("quit", tr("&Quit"), "sign-out", ("Ctrl+Q",)),
+    ]
+
+
+def _edit() -> list[Described]:
+    return [
+        Described("undo", tr("&Undo"), "arrow-u-up-left", ("Ctrl+Z",)),
+        Described("redo", tr("&Redo"), "arrow-u-up-right", ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Described("copy", tr("&Copy"), "copy", hint="Ctrl+C"),
+        Described("find", tr("&Find in all responses"), "magnifying-glass", ("Ctrl+K", "Ctrl+F")),
+    ]
+
+
+def _view() -> list[Described]:
+    return [
+        Described("go_responses", tr("&Responses"), keys=("Ctrl+1",)),
+        Described("go_text", tr("&Text"), keys=("Ctrl+2",)),
+        Described("go_codes", tr("&Codes"), keys=("Ctrl+3",)),
+        Described("next_pane", tr("Next &pane"), keys=("F6",)),
+        Described("previous_pane", tr("Pre&vious pane"), keys=("Shift+F6",)),
+        Described("next_response", tr("Next response"), "caret-down", ("Ctrl+PgDown",)),
+        Described("previous_response", tr("Previous response"), "caret-up", ("Ctrl+PgUp",)),
+    ]
+
+
+def _coding() -> list[Described]:
+    enter = tr("Enter")
+    return [
+        Described("code", tr("&Code the selection…"), "tag", hint=enter, short=tr("Code")),
+        Described("repeat", tr("&Repeat the last code"), "repeat", ("Ctrl+R",)),
+        Described("memo", tr("&Memo…"), "note-pencil", ("Ctrl+M",)),
+        Described("recode", tr("R&ecode…"), "arrows-left-right", ("Ctrl+Shift+R",)),
+        Described("remove", tr("Remo&ve coding"), "trash", hint=tr("Del")),
+        Described("new_code", tr("&New code…"), "plus", ("Ctrl+Shift+N",)),
+        Described("next_paragraph", tr("Next &paragraph"), "arrow-down", hint=tr("Ctrl+Down")),
+        Described("previous_paragraph", tr("Previous paragraph"), "arrow-up", hint=tr("Ctrl+Up")),
+        Described("next_coding", tr("Next c&oding"), "arrow-line-down", hint=tr("Alt+Down")),
+        Described("previous_coding", tr("Previous coding"), "arrow-line-up", hint=tr("Alt+Up")),
+    ]
+
+
+def _stances() -> list[Described]:
+    return [
+        Described(stance_action(stance), stance_name(stance), keys=(key,))
+        for stance, key in STANCE_KEYS.items()
+    ]
+
+
+def stance_action(stance: Stance) -> str:
+    """The name of the action that sets a stance."""
+    return f"stance_{stance.value or 'none'}"
+
+
+def _team_and_help() -> list[Described]:
+    return [
+        Described("coder", tr("Analyst's &name…"), "user"),
+        Described("keys", tr("&Keys"), "keyboard", ("F1",)),
+        Described("about", tr("&About Høringkoder"), "info"),
+    ]

@@ -1,0 +1,74 @@
+"""The card under the code tree: the current code's name and definition, to read and to edit."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from hoeringkoder.domain.codes import Code
+from hoeringkoder.domain.language import tr
+
+from ..theme import SMALL_SIZE, UI_SIZE, ui_font
+
+
+class DefinitionCard(QFrame):
+    """Emits `define_requested(uid, text)` when an edited definition is left, or at Ctrl+Enter; Esc takes the
+    edit back."""
+
+    define_requested = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("definition_card")
+        self._code: Code | None = None
+        self._title = QLabel()
+        self._title.setFont(ui_font(UI_SIZE, bold=True))
+        self._title.setWordWrap(True)
+        self.editor = QPlainTextEdit()
+        self.editor.setObjectName("definition_editor")
+        self.editor.setAccessibleName(tr("Definition"))
+        self.editor.setPlaceholderText(tr("What belongs under this code, and what does not?"))
+        self.editor.setFont(ui_font(SMALL_SIZE))
+        self.editor.setTabChangesFocus(True)
+        self.editor.installEventFilter(self)
+        self._title.setBuddy(self.editor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 12)
+        layout.setSpacing(6)
+        layout.addWidget(self._title)
+        layout.addWidget(self.editor)
+        self.show_code(None)
+
+    def show_code(self, code: Code | None) -> None:
+        """Show a code; an unfinished edit of the one before is kept by emitting it."""
+        if self._code is not None and (code is None or code.uid != self._code.uid):
+            self.commit()
+        before = self._code
+        unchanged = code and before and (code.uid, code.definition) == (before.uid, before.definition)
+        self._code = code
+        self.setVisible(code is not None)
+        if code is not None:
+            self._title.setText(code.name)
+            if not unchanged:  # an edit that has begun stays
+                self.editor.setPlainText(code.definition)
+
+    def commit(self) -> None:
+        """Emit the definition if it was edited."""
+        text = self.editor.toPlainText().strip()
+        if self._code is not None and text != self._code.definition:
+            self.define_requested.emit(self._code.uid, text)
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.commit()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+                event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            ):
+                self.commit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._code is not None:
+                self.editor.setPlainText(self._code.definition)
+                return True
+        return False

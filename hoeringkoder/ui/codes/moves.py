@@ -1,0 +1,40 @@
+"""Where a code goes when it is moved by key: one place up, down, out or in. No widgets."""
+
+from enum import StrEnum
+
+from hoeringkoder.domain.codes import CodeTree
+
+
+class Direction(StrEnum):
+    """The four ways a code can be moved by the arrow keys."""
+
+    UP = "up"
+    DOWN = "down"
+    OUT = "out"
+    IN = "in"
+
+
+def target_of(tree: CodeTree, uid: str, direction: Direction) -> tuple[str, str] | None:
+    """(parent, before) for the move, both uids, `before` empty for last; None where there is no way."""
+    if uid not in tree:
+        return None
+    parent = tree.ancestors(uid)[-1].uid if tree.depth(uid) else ""
+    siblings = [code.uid for code in tree.children(parent)]
+    at = siblings.index(uid)
+    if direction is Direction.UP:
+        return (parent, siblings[at - 1]) if at > 0 else None
+    if direction is Direction.DOWN:
+        after = siblings[at + 2] if at + 2 < len(siblings) else ""
+        return (parent, after) if at + 1 < len(siblings) else None
+    if direction is Direction.IN:
+        return (siblings[at - 1], "") if at > 0 else None
+    return _out_of(tree, parent)
+
+
+def _out_of(tree: CodeTree, parent: str) -> tuple[str, str] | None:
+    if not parent:
+        return None
+    above = tree.ancestors(parent)[-1].uid if tree.depth(parent) else ""
+    aunts = [code.uid for code in tree.children(above)]
+    at = aunts.index(parent)
+    return above, aunts[at + 1] if at + 1 < len(aunts) else ""

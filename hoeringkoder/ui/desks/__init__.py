@@ -1,0 +1,1 @@
+"""The desks: each turns the wishes of some views into verbs on the project, and its changes into views."""

@@ -1,0 +1,104 @@
+"""The desk for codes: keeps the tree in step with the project, and changes codes."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from hoeringkoder.domain.history import Changes
+from hoeringkoder.domain.language import ntr, tr
+
+from ..codes.code_tree_panel import CodeTreePanel
+from ..dialogs.asking import AskLine, Confirm
+from ..dialogs.code_dialogs import ColourDialog, KeyDialog
+from ..panel import WhenVisible
+from ..workspace import Workspace
+
+
+class CodeDesk(QObject):
+    """Turns the tree's wishes into verbs."""
+
+    def __init__(self, workspace: Workspace, panel: CodeTreePanel, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._panel = panel
+        self._window = window
+        self._refresh = WhenVisible(panel, self._fill)
+        workspace.opened.connect(self._fill)
+        workspace.closed.connect(self._fill)
+        workspace.changed.connect(self._on_changed)
+        panel.code_chosen.connect(workspace.choose_code)
+        panel.add_requested.connect(self.ask_new)
+        panel.rename_requested.connect(self._rename)
+        panel.recolour_requested.connect(self._ask_colour)
+        panel.define_requested.connect(self._define)
+        panel.key_requested.connect(self._ask_key)
+        panel.move_requested.connect(self._move)
+        panel.remove_requested.connect(self._ask_removal)
+
+    def ask_new(self, parent: str) -> None:
+        """Ask for the name of a new code under `parent`, a uid or empty."""
+        tree = self._workspace.tree
+        sentence = tr("It will stand under «{name}».", name=tree.path(parent)) if parent in tree else ""
+        dialog = AskLine(tr("New code"), sentence, tr("Name"), "", tr("Make code"), self._window)
+        dialog.answered.connect(lambda name: self._add(name, parent))
+        dialog.open()
+
+    def _add(self, name: str, parent: str) -> None:
+        code = self._workspace.attempt(lambda project: project.codes.add(name, parent))
+        if code is not None:
+            self._fill()
+            self._panel.select(code.uid)
+
+    def _rename(self, uid: str, name: str) -> None:
+        self._workspace.attempt(lambda project: project.codes.rename(uid, name))
+
+    def _define(self, uid: str, text: str) -> None:
+        if uid in self._workspace.tree:
+            self._workspace.attempt(lambda project: project.codes.define(uid, text))
+
+    def _move(self, uid: str, parent: str, before: str) -> None:
+        self._workspace.attempt(lambda project: project.codes.move(uid, parent, before))
+
+    def _ask_colour(self, uid: str) -> None:
+        dialog = ColourDialog(self._workspace.tree[uid], self._window)
+        dialog.answered.connect(
+            lambda colour: self._workspace.attempt(lambda project: project.codes.recolour(uid, colour))
+        )
+        dialog.open()
+
+    def _ask_key(self, uid: str) -> None:
+        dialog = KeyDialog(self._workspace.tree[uid], self._workspace.tree, self._window)
+        dialog.answered.connect(
+            lambda key: self._workspace.attempt(lambda project: project.codes.set_key(uid, key))
+        )
+        dialog.open()
+
+    def _ask_removal(self, uid: str) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+        tree = project.codes.tree()
+        use = project.codes.use_with_descendants().get(uid)
+        sentence = tr(
+            "«{name}» and {below} under it will be deleted, with {codings}. The step can be undone.",
+            name=tree[uid].name,
+            below=ntr("{n} code", "{n} codes", len(tree.with_descendants(uid)) - 1),
+            codings=ntr("{n} coding", "{n} codings", use.codings if use else 0),
+        )
+        dialog = Confirm(tr("Delete code"), sentence, tr("Delete"), self._window)
+        dialog.accepted.connect(lambda: self._workspace.attempt(lambda p: p.codes.remove(uid)))
+        dialog.open()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("code", "coding", "response"):
+            self._refresh.request()
+
+    def _fill(self) -> None:
+        project = self._workspace.project
+        if project is None:
+            self._panel.filter.clear()
+            self._panel.set_codes(self._workspace.tree, {}, {})
+        else:
+            codes = project.codes
+            self._panel.set_codes(codes.tree(), codes.use(), codes.use_with_descendants())
+        current = self._panel.current
+        self._workspace.choose_code(current.uid if current else "")

@@ -1,0 +1,218 @@
+"""The desk for coding: what is selected in the text, a code from somewhere, and the verbs on codings."""
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from hoeringkoder.domain.codings import Coding
+from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.spans import Span
+from hoeringkoder.domain.stances import Stance
+from hoeringkoder.project import Project
+
+from ..code_palette import CodePalette
+from ..codes.code_tree_panel import CodeTreePanel
+from ..dialogs.asking import AskText
+from ..icons import icon
+from ..reader.response_reader import ResponseReader
+from ..stance_menu import stance_menu
+from ..workspace import Workspace
+
+RECENT_CODES = 12
+QUOTE_SHOWN = 160
+"""Code points of a quote that a dialog shows."""
+
+
+class CodingDesk(QObject):
+    """Codes by key, palette, double click, drag and menu all end in `code_span`."""
+
+    def __init__(
+        self, workspace: Workspace, reader: ResponseReader, panel: CodeTreePanel, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._reader = reader
+        self._window = window
+        self._recent: list[str] = []
+        self._last_stance = Stance.NONE
+        self._recoding = ""
+        self._palette = CodePalette(window)
+        self._palette.code_chosen.connect(self._on_palette_chosen)
+        self._palette.new_code_requested.connect(self._on_new_code_requested)
+        self._palette.closed.connect(self._on_palette_closed)
+        reader.coding_activated.connect(workspace.choose_coding)
+        reader.code_requested.connect(self.open_palette)
+        reader.key_pressed_for_code.connect(self._on_key_pressed)
+        reader.code_dropped.connect(self.code_span)
+        reader.remove_requested.connect(lambda uid: self.remove([uid]))
+        reader.coding_context_requested.connect(self._on_coding_context)
+        reader.text_context_requested.connect(self._on_text_context)
+        panel.code_applied.connect(self.code_selection)
+        panel.span_dropped.connect(self.code_span)
+        workspace.opened.connect(self._recent.clear)
+
+    def open_palette(self) -> None:
+        """Let the user choose a code for the selection."""
+        if not self._may_change():
+            return
+        if self._reader.selected_span() is None:
+            self._workspace.told.emit(tr("Select the text to code first."))
+        else:
+            self._recoding = ""
+            self._palette.open_at(self._reader.palette_anchor(), self._workspace.tree, self._recent)
+
+    def code_selection(self, code: str, stance: Stance = Stance.NONE) -> None:
+        """Give the selected text a code."""
+        span = self._reader.selected_span()
+        if span is None:
+            self._workspace.told.emit(tr("Select the text to code first."))
+        else:
+            self.code_span(code, span, stance)
+
+    def code_span(self, code: str, span: Span, stance: Stance = Stance.NONE) -> None:
+        """Code a passage of the response that is shown, and make the coding the current one."""
+        response = self._workspace.response
+        if not response or not len(span) or code not in self._workspace.tree:
+            return
+        coding = self._workspace.attempt(
+            lambda project: project.codings.add(response, span.start, span.end, code, stance)
+        )
+        if coding is not None:
+            self._note_use(code, stance)
+            self._workspace.choose_coding(coding.uid)
+
+    def repeat_last(self) -> None:
+        """Code the selection as the last one was."""
+        if self._recent:
+            self.code_selection(self._recent[0], self._last_stance)
+        else:
+            self._workspace.told.emit(tr("Nothing has been coded yet that could be repeated."))
+
+    def set_stance(self, stance: Stance) -> None:
+        """Set the stance of the current coding."""
+        if self._has_current():
+            self.set_stances([self._workspace.coding], stance)
+
+    def set_stances(self, uids: list[str], stance: Stance) -> None:
+        """Set the stance of several codings."""
+        self._workspace.attempt(lambda project: project.codings.set_stance(uids, stance))
+
+    def ask_memo(self, uid: str = "") -> None:
+        """Let the user write the memo of a coding, the current one if none is named."""
+        coding = self._coding(uid)
+        if coding is None:
+            return
+        quote = coding.quote if len(coding.quote) <= QUOTE_SHOWN else coding.quote[:QUOTE_SHOWN] + " …"
+        code = self._workspace.tree.get(coding.code)
+        title = tr("Memo on «{name}»", name=code.name if code else "")
+        dialog = AskText(title, f"«{' '.join(quote.split())}»", coding.memo, self._window)
+        dialog.answered.connect(
+            lambda text: self._workspace.attempt(lambda project: project.codings.set_memo(coding.uid, text))
+        )
+        dialog.open()
+
+    def ask_recode(self, uid: str = "") -> None:
+        """Let the user choose another code for a coding, the current one if none is named."""
+        coding = self._coding(uid)
+        if coding is not None and self._may_change():
+            self._recoding = coding.uid
+            self._palette.open_at(self._reader.palette_anchor(), self._workspace.tree, self._recent)
+
+    def remove_current(self) -> None:
+        """Remove the current coding."""
+        if self._has_current():
+            self.remove([self._workspace.coding])
+
+    def remove(self, uids: list[str]) -> None:
+        """Remove codings; undo brings them back, so nobody is asked."""
+        self._workspace.attempt(lambda project: project.codings.remove(uids))
+
+    def coding_menu(self, uid: str) -> QMenu:
+        """What can be done with a coding."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addMenu(stance_menu(menu, lambda stance: self.set_stances([uid], stance)))
+        menu.addAction(icon("note-pencil"), tr("Memo…"), lambda: self.ask_memo(uid))
+        menu.addAction(icon("arrows-left-right"), tr("Recode…"), lambda: self.ask_recode(uid))
+        menu.addSeparator()
+        menu.addAction(icon("trash"), tr("Remove coding"), lambda: self.remove([uid]))
+        return menu
+
+    def _may_change(self) -> bool:
+        project = self._workspace.project
+        if project is not None and project.read_only:
+            self._workspace.failed.emit(
+                project.read_only_reason or tr("The project can be read but not changed.")
+            )
+        return project is not None and not project.read_only
+
+    def _has_current(self) -> bool:
+        if not self._workspace.coding:
+            self._workspace.told.emit(tr("Click on a coding first, in the text or in its margin."))
+        return bool(self._workspace.coding)
+
+    def _coding(self, uid: str) -> Coding | None:
+        if not uid and not self._has_current():
+            return None
+        wanted = uid or self._workspace.coding
+        return self._workspace.attempt(lambda project: project.codings.get(wanted))
+
+    def _note_use(self, code: str, stance: Stance) -> None:
+        self._recent[:] = [code, *(uid for uid in self._recent if uid != code)][:RECENT_CODES]
+        self._last_stance = stance
+
+    def _on_key_pressed(self, key: str) -> None:
+        wanted = next((code for code in self._workspace.tree if code.key == key.lower()), None)
+        if wanted is not None:
+            self.code_selection(wanted.uid)
+        else:
+            self._workspace.told.emit(tr("No code has the key «{key}». Press Enter to choose one.", key=key))
+
+    def _on_palette_chosen(self, code: str, stance: Stance) -> None:
+        recoding, self._recoding = self._recoding, ""
+        if not recoding:
+            self.code_selection(code, stance)
+            return
+
+        def recode(project: Project) -> None:
+            with project.step(tr("Recode to «{name}»", name=project.codes.tree()[code].name)):
+                project.codings.recode(recoding, code)
+                if stance:
+                    project.codings.set_stance([recoding], stance)
+
+        self._workspace.attempt(recode)
+        self._note_use(code, stance)
+
+    def _on_new_code_requested(self, name: str, stance: Stance) -> None:
+        """A new code and its first use are one step, so that one undo takes both away."""
+        span, response, recoding = self._reader.selected_span(), self._workspace.response, self._recoding
+        self._recoding = ""
+
+        def make(project: Project) -> str:
+            with project.step(tr("New code «{name}»", name=name)):
+                code = project.codes.add(name)
+                if recoding:
+                    project.codings.recode(recoding, code.uid)
+                elif span is not None:
+                    return project.codings.add(response, span.start, span.end, code.uid, stance).uid
+            return recoding
+
+        coding = self._workspace.attempt(make)
+        if coding:
+            self._workspace.choose_coding(coding)
+
+    def _on_palette_closed(self) -> None:
+        self._reader.setFocus()
+
+    def _on_coding_context(self, uid: str, place: QPoint) -> None:
+        self._workspace.choose_coding(uid)
+        self.coding_menu(uid).popup(place)
+
+    def _on_text_context(self, place: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        selected = self._reader.selected_span() is not None
+        code = menu.addAction(icon("tag"), tr("Code the selection…") + "\t" + tr("Enter"), self.open_palette)
+        again = menu.addAction(icon("repeat"), tr("Repeat the last code"), self.repeat_last)
+        code.setEnabled(selected)
+        again.setEnabled(selected and bool(self._recent))
+        menu.popup(place)

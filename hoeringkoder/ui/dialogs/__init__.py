@@ -1,0 +1,1 @@
+"""The dialogs; each is opened without blocking and speaks through signals."""

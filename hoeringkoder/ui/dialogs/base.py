@@ -1,0 +1,76 @@
+"""What all dialogs share: a title that is the verb, one sentence, content, and a row of buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from hoeringkoder.domain.language import tr
+
+from ..theme import UI_SIZE, current_theme, ui_font
+
+
+class Dialog(QDialog):
+    """Opened with `open()`, so that nothing blocks; goes away for good when it is closed.
+
+    The safe button stands left of the one that does what the title says. Esc is the safe one, Enter the
+    other.
+    """
+
+    def __init__(self, name: str, title: str, sentence: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.heading = QLabel(title)
+        self.heading.setFont(ui_font(UI_SIZE + 5, bold=True))
+        self.sentence = QLabel(sentence)
+        self.sentence.setObjectName("sentence")
+        self.sentence.setWordWrap(True)
+        self.sentence.setVisible(bool(sentence))
+        self.content = QVBoxLayout()
+        self.content.setSpacing(8)
+        self.complaint = QLabel()
+        self.complaint.setObjectName("complaint")
+        self.complaint.setWordWrap(True)
+        self.complaint.setStyleSheet(f"color: {current_theme().against}")
+        self.complaint.hide()
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.sentence)
+        layout.addLayout(self.content, 1)
+        layout.addWidget(self.complaint)
+        layout.addLayout(self.buttons)
+        self.setMinimumWidth(440)
+
+    def add_cancel(self, text: str = "") -> QPushButton:
+        """The safe button, "Cancel" if no other words are given."""
+        button = self._add_button("cancel", text or tr("Cancel"))
+        button.clicked.connect(self.reject)
+        return button
+
+    def add_primary(self, name: str, text: str) -> QPushButton:
+        """The button that does what the title says; Enter presses it."""
+        button = self._add_button(name, text)
+        button.setDefault(True)
+        return button
+
+    def add_secondary(self, name: str, text: str) -> QPushButton:
+        """Another button; neither Esc nor Enter presses it."""
+        return self._add_button(name, text)
+
+    def complain(self, sentence: str) -> None:
+        """Say above the buttons what is missing or went wrong; nothing for an empty sentence."""
+        self.complaint.setText(sentence)
+        self.complaint.setVisible(bool(sentence))
+
+    def _add_button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(f"{name}_button")
+        button.setAutoDefault(False)
+        self.buttons.addWidget(button)
+        return button

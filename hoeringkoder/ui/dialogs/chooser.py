@@ -1,0 +1,77 @@
+"""The system's file dialogs behind one face, so that tests can answer in their place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hoeringkoder.domain.language import tr
+
+from ..settings import Settings
+
+PROJECT_ENDING = ".hkp"
+
+
+class FileChooser:
+    """Each method opens a dialog and calls `then` with what was chosen; not at all if it was cancelled."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def project_to_open(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        """One project file."""
+        dialog = self._dialog(parent, tr("Open project"), QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_project_filter()])
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def projects_to_merge(self, parent: QWidget, then: Callable[[list[Path]], None]) -> None:
+        """Project files of colleagues."""
+        dialog = self._dialog(parent, tr("Choose the files to merge in"), QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([_project_filter()])
+        self._open(dialog, then)
+
+    def files_to_import(self, parent: QWidget, then: Callable[[list[Path]], None]) -> None:
+        """Responses as files."""
+        dialog = self._dialog(parent, tr("Choose responses"), QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([tr("Responses (PDF, Word, text)") + " (*.pdf *.docx *.txt)", _all_files()])
+        self._open(dialog, then)
+
+    def folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
+        """A folder, of responses or for a project."""
+        dialog = self._dialog(parent, title, QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def word_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        """Where to write a Word document."""
+        dialog = self._dialog(parent, tr("Export to Word"), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([tr("Word document") + " (*.docx)"])
+        dialog.setDefaultSuffix("docx")
+        dialog.selectFile(suggestion)
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def _dialog(self, parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(parent, title, str(self._settings.last_folder))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(mode)
+        return dialog
+
+    def _open(self, dialog: QFileDialog, then: Callable[[list[Path]], None]) -> None:
+        def on_accepted() -> None:
+            paths = [Path(name) for name in dialog.selectedFiles()]
+            if paths:
+                self._settings.last_folder = paths[0].parent
+                then(paths)
+
+        dialog.accepted.connect(on_accepted)
+        dialog.open()
+
+
+def _project_filter() -> str:
+    return tr("Høringkoder projects") + f" (*{PROJECT_ENDING})"
+
+
+def _all_files() -> str:
+    return tr("All files") + " (*)"

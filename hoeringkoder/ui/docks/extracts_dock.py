@@ -1,0 +1,135 @@
+"""The extracts panel: all codings of the code chosen in the tree, to read, to open and to change."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+
+from hoeringkoder.domain.codings import Extract
+from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.stances import Stance
+
+from ..empty import EmptyPlace
+from ..icons import icon
+from ..rows_table import Column, RowsModel, RowsTable
+from ..stance_menu import stance_menu
+from ..theme import current_theme
+
+
+MEMO_COLUMN = 3
+
+
+class ExtractsPanel(QWidget):
+    """Wishes: `extract_activated(coding uid, response uid)`: show it where it stands;
+    `stance_requested(uids, Stance)`, `recode_requested(uid)`, `memo_requested(uid)`,
+    `remove_requested(uids)`."""
+
+    extract_activated = Signal(str, str)
+    stance_requested = Signal(list, object)
+    recode_requested = Signal(str)
+    memo_requested = Signal(str)
+    remove_requested = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("extracts_panel")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAccessibleName(tr("Extracts"))
+        self.model = RowsModel(_columns(), lambda extract: extract.uid)
+        self.table = RowsTable("extract_rows", tr("Extracts"), self.model)
+        self.table.sort_by_header()
+        self.table.row_activated.connect(self._on_row_activated)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self._make_actions()
+        self.empty = EmptyPlace("")
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.empty)
+        self.setFocusProxy(self.table)
+        self.show_extracts("", [])
+
+    def show_extracts(self, code: str, extracts: Iterable[Extract]) -> None:
+        """Show the extracts of a code, given by name; an empty name for no code."""
+        self.model.set_rows(extracts)
+        self.table.setColumnHidden(MEMO_COLUMN, not any(extract.memo for extract in self.model.rows))
+        if not code:
+            self.empty.sentence = tr("Choose a code in the tree to see its extracts.")
+        else:
+            self.empty.sentence = tr(
+                "Nothing is coded with «{code}» yet. Select text and press Enter.", code=code
+            )
+        self._pages.setCurrentIndex(0 if self.model.rows else 1)
+
+    def context_menu(self) -> QMenu:
+        """What can be done with the selected extracts."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.open_action)
+        menu.addSeparator()
+        menu.addMenu(stance_menu(menu, self._on_stance))
+        menu.addActions([self.recode_action, self.memo_action])
+        menu.addSeparator()
+        menu.addAction(self.remove_action)
+        return menu
+
+    def _make_actions(self) -> None:
+        self.open_action = self._action("arrow-square-out", tr("Show in the text"))
+        self.open_action.triggered.connect(lambda: self._wish_for_one(self.table.row_activated))
+        self.recode_action = self._action("arrows-left-right", tr("Recode…"))
+        self.recode_action.triggered.connect(lambda: self._wish_for_one(self.recode_requested))
+        self.memo_action = self._action("note-pencil", tr("Memo…"))
+        self.memo_action.triggered.connect(lambda: self._wish_for_one(self.memo_requested))
+        self.remove_action = self._action("trash", tr("Remove coding"), "Del")
+        self.remove_action.triggered.connect(lambda: self._wish(self.remove_requested))
+
+    def _action(self, icon_name: str, text: str, key: str = "") -> QAction:
+        action = QAction(icon(icon_name), text, self.table)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addAction(action)
+        return action
+
+    def _wish_for_one(self, signal: SignalInstance) -> None:
+        for uid in self.table.selected_keys()[:1]:
+            signal.emit(uid)
+
+    def _wish(self, signal: SignalInstance) -> None:
+        if self.table.selected_keys():
+            signal.emit(self.table.selected_keys())
+
+    def _on_stance(self, stance: Stance) -> None:
+        if self.table.selected_keys():
+            self.stance_requested.emit(self.table.selected_keys(), stance)
+
+    def _on_row_activated(self, uid: str) -> None:
+        extract = self.model.rows[self.model.row_of(uid)]
+        self.extract_activated.emit(uid, extract.response)
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        if self.table.selected_keys():
+            self.context_menu().popup(self.table.viewport().mapToGlobal(place))
+
+
+def _columns() -> list[Column[Extract]]:
+    return [
+        Column(tr("Respondent"), lambda extract: extract.respondent or extract.title, 190),
+        Column(
+            tr("Stance"),
+            lambda extract: f"{extract.stance.sign} {extract.stance.label}".strip(),
+            170,
+            order=lambda extract: list(Stance).index(extract.stance),
+            colour=lambda extract: current_theme().stance_colour(extract.stance),
+        ),
+        Column(tr("Extract"), lambda extract: " ".join(extract.quote.split())),
+        Column(tr("Memo"), lambda extract: " ".join(extract.memo.split()), 130),
+        Column(
+            tr("Page"),
+            lambda extract: tr("p. {page}", page=extract.page) if extract.page else "",
+            60,
+            order=lambda extract: extract.page or 0,
+        ),
+        Column(tr("Coder"), lambda extract: extract.coder, 90),
+    ]

@@ -1,0 +1,73 @@
+"""The search panel: how many passages fit, and the best of them under their responses."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from hoeringkoder.domain.finding import Found
+from hoeringkoder.domain.language import ntr, tr
+
+from ..empty import EmptyPlace
+from .hits_view import HitsView
+
+
+class SearchPanel(QWidget):
+    """Emits `hit_activated(Hit)`: show it where it stands."""
+
+    hit_activated = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search_panel")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAccessibleName(tr("Search"))
+        self.summary = QLabel()
+        self.summary.setObjectName("search_summary")
+        self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.summary.setContentsMargins(12, 6, 12, 2)
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hits = HitsView()
+        self.hits.hit_activated.connect(self.hit_activated)
+        self.empty = EmptyPlace("")
+        results = QWidget()
+        column = QVBoxLayout(results)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.summary)
+        column.addWidget(self.hits)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(results)
+        self._pages.addWidget(self.empty)
+        self.setFocusProxy(self.hits)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show that nothing was searched for."""
+        self._say(
+            tr("Write what you look for in the search line (Ctrl+K). «Quotation marks» keep words together.")
+        )
+
+    def show_found(self, query: str, found: Found) -> None:
+        """Show what a query gave."""
+        self.hits.hits_model.set_hits(found.hits)
+        if found.explanation:
+            self._say(found.explanation)
+        elif not found.hits:
+            self._say(tr("No response has «{query}». Try fewer words, or a part of one.", query=query))
+        else:
+            self.summary.setText(_summary(found))
+            self._pages.setCurrentIndex(0)
+            self.hits.choose_first()
+
+    def _say(self, sentence: str) -> None:
+        self.hits.hits_model.set_hits(())
+        self.empty.sentence = sentence
+        self._pages.setCurrentIndex(1)
+
+
+def _summary(found: Found) -> str:
+    text = ntr("{n} passage fits", "{n} passages fit", found.total)
+    if found.total > len(found.hits):
+        text = tr("{fits}; the best {shown} are shown", fits=text, shown=len(found.hits))
+    return text

@@ -1,0 +1,54 @@
+"""Work in the background: values in, values out, progress between, and a way to cancel."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from hoeringkoder.domain.errors import Mishap
+
+
+class Job(QThread):
+    """Runs one function in a thread of its own.
+
+    Signals, all received in the window's thread: `progressed(done, total, what)`, then exactly one of
+    `succeeded(result)`, `failed(sentence)` for a mishap, and `crashed(exception)` for a bug.
+    """
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(str)
+    crashed = Signal(object)
+
+    def __init__(self, work: "Callable[[Job], Any]", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._cancelled = Event()
+        self.crashed.connect(_raise)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the user asked to stop; to be looked at by the work now and then."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at the next good moment."""
+        self._cancelled.set()
+
+    # Qt overrides
+
+    def run(self) -> None:
+        try:
+            result = self._work(self)
+        except Mishap as mishap:
+            self.failed.emit(str(mishap))
+        except Exception as error:
+            self.crashed.emit(error)
+        else:
+            self.succeeded.emit(result)
+
+
+def _raise(error: Exception) -> None:
+    """A bug in a thread is shown like any other: by the window's thread, through `sys.excepthook`."""
+    raise error

@@ -1,0 +1,279 @@
+"""The window: panes, docks, menus and desks put together. It decides nothing about projects itself."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from hoeringkoder.domain.history import Changes
+from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.stances import Stance
+
+from .actions import Actions, stance_action
+from .codes.code_tree_panel import CodeTreePanel
+from .desks.codes import CodeDesk
+from .desks.coding import CodingDesk
+from .desks.files import FileDesk
+from .desks.finding import ExtractDesk, HistoryDesk, SearchDesk
+from .desks.responses import ResponseDesk
+from .dialogs.about import AboutDialog
+from .dialogs.chooser import FileChooser
+from .dialogs.keys import KeysDialog
+from .docks.docks import Docks
+from .job import Job
+from .menus import Menus, ToolBar
+from .message_bar import MessageBar
+from .progress import progress_of
+from .reader.response_reader import ResponseReader
+from .responses.response_list import ResponseList
+from .settings import Settings
+from .start_page import StartPage
+from .status_line import StatusLine
+from .workspace import Workspace
+
+LAYOUT_VERSION = 1
+SECONDS_FOR_JOBS = 10
+
+
+class MainWindow(QMainWindow):
+    """Emits `demo_requested()`, and `look_changed()` when theme or language was chosen in the menu."""
+
+    demo_requested = Signal()
+    look_changed = Signal()
+
+    def __init__(self, settings: Settings, chooser: FileChooser | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.settings = settings
+        self.workspace = Workspace(settings, self)
+        self.actions_ = Actions(self)
+        self.menus = Menus(self, self.actions_, settings)
+        self.tool_bar = ToolBar(self.actions_, self)
+        self.addToolBar(self.tool_bar)
+        self.status_line = StatusLine(self)
+        self.setStatusBar(self.status_line)
+        self._make_central()
+        self.docks = Docks(self)
+        self.menus.fill_view(self.docks.toggles())
+        self._make_desks(chooser or FileChooser(settings))
+        self._connect_workspace()
+        self._connect_actions()
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.restoreGeometry(settings.place("window"))
+        self._on_closed()
+
+    def _make_central(self) -> None:
+        self.messages = MessageBar()
+        self.start_page = StartPage(self.actions_.named("new", "open", "demo"))
+        self.responses = ResponseList()
+        self.reader = ResponseReader()
+        self.codes = CodeTreePanel()
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setObjectName("panes")
+        self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
+        for pane, least in ((self.responses, 220), (self.reader, 320), (self.codes, 220)):
+            pane.setMinimumWidth(least)
+            self.panes.addWidget(pane)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setSizes([280, 840, 300])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.panes)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self._pages)
+        self.setCentralWidget(central)
+
+    def _make_desks(self, chooser: FileChooser) -> None:
+        self.files = FileDesk(self.workspace, chooser, self)
+        self.response_desk = ResponseDesk(self.workspace, self.responses, self.reader, self)
+        self.code_desk = CodeDesk(self.workspace, self.codes, self)
+        self.coding = CodingDesk(self.workspace, self.reader, self.codes, self)
+        self.search = SearchDesk(self.workspace, self.docks.search, self.reader)
+        self.extracts = ExtractDesk(
+            self.workspace, self.docks.extracts, self.docks.dock_of(self.docks.extracts), self.reader
+        )
+        self.history = HistoryDesk(self.workspace, self.docks.history)
+        panel = self.docks.extracts
+        panel.stance_requested.connect(self.coding.set_stances)
+        panel.recode_requested.connect(self.coding.ask_recode)
+        panel.memo_requested.connect(self.coding.ask_memo)
+        panel.remove_requested.connect(self.coding.remove)
+        self.responses.import_requested.connect(self.files.import_files)
+        self.search.shown.connect(lambda: self.docks.reveal(self.docks.search))
+
+    def _connect_workspace(self) -> None:
+        workspace = self.workspace
+        workspace.opened.connect(self._on_opened)
+        workspace.closed.connect(self._on_closed)
+        workspace.changed.connect(self._on_changed)
+        workspace.response_chosen.connect(lambda _: self._update_state())
+        workspace.coder_changed.connect(self._update_state)
+        workspace.failed.connect(self.messages.warn)
+        workspace.told.connect(self.messages.tell)
+        self.start_page.recent_chosen.connect(self.files.open_path)
+        self.menus.recent.aboutToShow.connect(lambda: self.menus.fill_recent(self.files.open_path))
+        self.menus.theme.triggered.connect(lambda action: self._choose_look("theme", action))
+        self.menus.language.triggered.connect(lambda action: self._choose_look("language", action))
+        line = self.tool_bar.search
+        line.returnPressed.connect(lambda: self.search.search(line.text()))
+        line.textChanged.connect(lambda text: None if text else self.search.search(""))
+        line.hits_wanted.connect(lambda: self.docks.reveal(self.docks.search, focus=True))
+        line.text_wanted.connect(self.reader.setFocus)
+
+    def _connect_actions(self) -> None:
+        deeds: dict[str, Callable[[], object]] = {
+            "new": self.files.new_project,
+            "open": self.files.open_project,
+            "demo": self.demo_requested.emit,
+            "import_files": self.files.import_files,
+            "import_folder": self.files.import_folder,
+            "merge": self.files.merge,
+            "export_word": self.files.export_word,
+            "close": self.files.close_project,
+            "quit": self.close,
+            "undo": lambda: self.workspace.attempt(lambda project: project.history.undo()),
+            "redo": lambda: self.workspace.attempt(lambda project: project.history.redo()),
+            "copy": self._copy,
+            "find": self._find,
+            "go_responses": self.responses.setFocus,
+            "go_text": self.reader.setFocus,
+            "go_codes": self.codes.setFocus,
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "next_response": lambda: self.response_desk.step(1),
+            "previous_response": lambda: self.response_desk.step(-1),
+            "code": self.coding.open_palette,
+            "repeat": self.coding.repeat_last,
+            "memo": self.coding.ask_memo,
+            "recode": self.coding.ask_recode,
+            "remove": self.coding.remove_current,
+            "new_code": lambda: self.code_desk.ask_new(""),
+            "next_paragraph": self.reader.next_paragraph,
+            "previous_paragraph": self.reader.previous_paragraph,
+            "next_coding": self.reader.next_coding,
+            "previous_coding": self.reader.previous_coding,
+            "coder": self.files.ask_coder,
+            "keys": lambda: KeysDialog(self.actions_.keys(), self).open(),
+            "about": lambda: AboutDialog(self).open(),
+        }
+        for stance in Stance:
+            deeds[stance_action(stance)] = partial(self.coding.set_stance, stance)
+        for name, deed in deeds.items():
+            self.actions_[name].triggered.connect(lambda _=False, do=deed: do())
+
+    def _on_opened(self) -> None:
+        self.messages.hide()
+        self._pages.setCurrentWidget(self.panes)
+        self.tool_bar.show()
+        self.docks.show_all()
+        self.restoreState(self.settings.place("docks"), LAYOUT_VERSION)
+        self.panes.restoreState(self.settings.place("panes"))
+        self._update_state()
+        self.reader.setFocus()
+
+    def _on_closed(self) -> None:
+        self._keep_layout()
+        self.start_page.show_recent(self.settings.recent())
+        self._pages.setCurrentWidget(self.start_page)
+        self.tool_bar.hide()
+        self.docks.hide_all()
+        self.tool_bar.search.clear()
+        self._update_state()
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._update_state()
+
+    def _update_state(self) -> None:
+        """Titles, what can be done now, and the line at the bottom."""
+        project = self.workspace.project
+        history = project.history if project else None
+        self._name_step("undo", tr("&Undo"), history.undo_label if history else "", tr("Undo: {step}"))
+        self._name_step("redo", tr("&Redo"), history.redo_label if history else "", tr("Redo: {step}"))
+        for name in (
+            "import_files",
+            "import_folder",
+            "merge",
+            "new_code",
+            "code",
+            "repeat",
+            "memo",
+            "recode",
+            "remove",
+        ):
+            self.actions_[name].setEnabled(self.workspace.writable)
+        for name in ("export_word", "close", "find", "coder"):
+            self.actions_[name].setEnabled(project is not None)
+        self.setWindowTitle(f"{project.name} – Høringkoder" if project else "Høringkoder")
+        if project is None:
+            self.status_line.show_project("", False, "")
+            self.status_line.show_progress(None)
+            return
+        self.status_line.show_project(project.path.name, not project.read_only, project.coder)
+        content = self.response_desk.content
+        self.status_line.show_progress(progress_of(content, self.response_desk.codings) if content else None)
+
+    def _name_step(self, name: str, plain: str, label: str, named: str) -> None:
+        action = self.actions_[name]
+        short = plain.replace("&", "")
+        full = named.format(step=label) if label else plain
+        action.setText(full.replace("&", "&&") if label else full)
+        action.setIconText(short)
+        action.setToolTip(full.replace("&", "") if label else short)
+        action.setEnabled(bool(label) and self.workspace.writable)
+
+    def _choose_look(self, what: str, action: QAction) -> None:
+        setattr(self.settings, what, action.data())
+        self.look_changed.emit()
+
+    def _copy(self) -> None:
+        focus = QApplication.focusWidget()
+        copy = getattr(focus, "copy", None)
+        if callable(copy):
+            copy()
+
+    def _find(self) -> None:
+        self.tool_bar.search.setFocus()
+        self.tool_bar.search.selectAll()
+
+    def _step_pane(self, by: int) -> None:
+        panes = [self.responses, self.reader, self.codes, *self.docks.visible_panels()]
+        focus = QApplication.focusWidget()
+        at = next(
+            (i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by
+        )
+        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _keep_layout(self) -> None:
+        if self._pages.currentWidget() is self.panes:
+            self.settings.keep_place("docks", self.saveState(LAYOUT_VERSION))
+            self.settings.keep_place("panes", self.panes.saveState())
+
+    # Qt overrides
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for job in self.findChildren(Job):
+            job.cancel()
+            job.wait(SECONDS_FOR_JOBS * 1000)
+        self.settings.keep_place("window", self.saveGeometry())
+        self.workspace.close()
+        self.settings.save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files.take_dropped(paths)

@@ -1,0 +1,135 @@
+"""The menu bar and the tool bar, put together from the actions."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from hoeringkoder.domain.language import LANGUAGES, tr
+from hoeringkoder.domain.stances import Stance
+
+from .actions import Actions, stance_action
+from .icons import icon
+from .panel import filter_line
+from .settings import Settings
+
+SEARCH_WIDTH = 320
+
+
+class Menus:
+    """The menus; `recent` is filled when it opens."""
+
+    def __init__(self, window: QMainWindow, actions: Actions, settings: Settings) -> None:
+        self._actions = actions
+        self._settings = settings
+        bar = window.menuBar()
+        self.recent = QMenu(tr("&Recent projects"), window)
+        self.recent.setIcon(icon("clock-counter-clockwise"))
+        self._fill_file(bar.addMenu(tr("&File")))
+        self._add(bar.addMenu(tr("&Edit")), "undo", "redo", "", "copy", "", "find")
+        self.view = bar.addMenu(tr("&View"))
+        self.theme = self._choices(
+            window, {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}, settings.theme
+        )
+        self.language = self._choices(window, _languages(), settings.language)
+        self._fill_coding(bar.addMenu(tr("&Coding")))
+        self._add(bar.addMenu(tr("&Team")), "merge", "", "coder")
+        self._add(bar.addMenu(tr("&Help")), "keys", "", "about")
+
+    def fill_view(self, docks: list[QAction]) -> None:
+        """The view menu, with an entry to show or hide each dock."""
+        self._add(self.view, "go_responses", "go_text", "go_codes", "next_pane", "previous_pane", "")
+        self.view.addActions(docks)
+        self._add(self.view, "", "previous_response", "next_response", "")
+        self.view.addMenu(tr("T&heme")).addActions(self.theme.actions())
+        self.view.addMenu(tr("&Language")).addActions(self.language.actions())
+
+    def fill_recent(self, on_chosen: Callable[[Path], None]) -> None:
+        """The projects opened last."""
+        self.recent.clear()
+        for path in self._settings.recent():
+            action = self.recent.addAction(path.stem, partial(on_chosen, path))
+            action.setToolTip(str(path))
+        if self.recent.isEmpty():
+            self.recent.addAction(tr("None yet")).setEnabled(False)
+
+    def _fill_file(self, menu: QMenu) -> None:
+        self._add(menu, "new", "open")
+        menu.addMenu(self.recent)
+        self._add(menu, "demo", "", "import_files", "import_folder", "", "merge", "export_word", "")
+        self._add(menu, "close", "quit")
+
+    def _fill_coding(self, menu: QMenu) -> None:
+        self._add(menu, "code", "repeat", "")
+        stances = menu.addMenu(icon("scales"), tr("&Stance"))
+        self._add(stances, *(stance_action(stance) for stance in Stance))
+        self._add(menu, "memo", "recode", "remove", "", "new_code", "")
+        self._add(menu, "previous_paragraph", "next_paragraph", "previous_coding", "next_coding")
+
+    def _add(self, menu: QMenu, *names: str) -> None:
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+
+    def _choices(self, window: QMainWindow, names: dict[str, str], chosen: str) -> QActionGroup:
+        group = QActionGroup(window)
+        for value, name in names.items():
+            action = group.addAction(name)
+            action.setCheckable(True)
+            action.setData(value)
+            action.setChecked(value == chosen)
+        return group
+
+
+class SearchLine(QLineEdit):
+    """The one search line. Enter searches; Down or Esc wish to leave it: `hits_wanted`, `text_wanted`."""
+
+    hits_wanted = Signal()
+    text_wanted = Signal()
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.hits_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.text_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToolBar(QToolBar):
+    """The verbs used most, and the search line."""
+
+    def __init__(self, actions: Actions, window: QMainWindow) -> None:
+        super().__init__(tr("Tool bar"), window)
+        self.setObjectName("tool_bar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addActions(actions.named("import_files", "undo", "redo", "code", "memo", "merge", "export_word"))
+        self._show_icon_only(actions["redo"])
+        self.widgetForAction(actions["code"]).setProperty("primary", True)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(space)
+        self.search = SearchLine()
+        filter_line("search_line", tr("Search in the responses"), "magnifying-glass", self.search)
+        self.search.setMinimumWidth(SEARCH_WIDTH)
+        self.addWidget(self.search)
+
+    def _show_icon_only(self, action: QAction) -> None:
+        button = self.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+
+def _languages() -> dict[str, str]:
+    names = {"nb": "Bokmål", "en": "English"}  # each in itself, whatever the window speaks
+    return {"": tr("As the system")} | {code: names[code] for code in LANGUAGES}

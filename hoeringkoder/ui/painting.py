@@ -1,0 +1,60 @@
+"""The few strokes that several delegates share."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from .theme import current_theme
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def draw_line_of_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag = LEFT,
+) -> int:
+    """Write one line, elided where it does not fit; returns its width in pixels."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_row_background(painter: QPainter, rect: QRect, selected: bool, focused: bool) -> None:
+    """The surface or the selection, and a line of accent colour at the left of the row that has the focus."""
+    theme = current_theme()
+    painter.fillRect(rect, QColor(theme.selection if selected else theme.surface))
+    if selected and focused:
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
+
+
+def draw_swatch(painter: QPainter, rect: QRect, colour: str) -> None:
+    """A small rounded square in a code's colour, 12 pixels, at the left of the rectangle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - 5.5, 12, 12), 3, 3)
+    painter.restore()
+
+
+def draw_key_badge(painter: QPainter, right_of: int, rect: QRect, key: str, font: QFont) -> None:
+    """A key's character in a thin frame, beginning at x = `right_of`."""
+    theme = current_theme()
+    width = max(16, QFontMetrics(font).horizontalAdvance(key) + 8)
+    frame = QRectF(right_of + 0.5, rect.center().y() - 7.5, width, 16)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(theme.line))
+    painter.setBrush(QColor(theme.surface))
+    painter.drawRoundedRect(frame, 3, 3)
+    painter.setPen(QColor(theme.muted))
+    painter.setFont(font)
+    painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), key)
+    painter.restore()

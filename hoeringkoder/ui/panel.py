@@ -1,0 +1,114 @@
+"""The frame that the panes beside the text share: a heading with buttons, and a filter line under it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from .icons import icon
+from .theme import SMALL_SIZE, UI_SIZE, ui_font
+
+
+class Panel(QWidget):
+    """A pane with a title, a muted note at its right, and room for a filter line and content."""
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._heading = QLabel(title)
+        self._heading.setFont(ui_font(UI_SIZE, bold=True))
+        self._note = QLabel()
+        self._note.setFont(ui_font(SMALL_SIZE))
+        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._heading.setMinimumHeight(28)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 6, 12, 0)
+        row.addWidget(self._heading)
+        row.addStretch()
+        row.addWidget(self._note)
+        row.addLayout(self._buttons)
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(0, 0, 0, 0)
+        self.layout_.setSpacing(4)
+        self.layout_.addLayout(row)
+
+    def set_note(self, text: str) -> None:
+        """The small text at the heading's right."""
+        self._note.setText(text)
+
+    def add_button(self, action: QAction) -> QToolButton:
+        """A small button for an action, at the heading's right."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.setObjectName(f"{action.objectName()}_button")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._buttons.addWidget(button)
+        return button
+
+    def add_filter(self, name: str, placeholder: str) -> QLineEdit:
+        """A line to filter by, with a button that clears it."""
+        line = filter_line(name, placeholder, "funnel-simple")
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 4)
+        row.addWidget(line)
+        self.layout_.addLayout(row)
+        return line
+
+
+def filter_line(name: str, placeholder: str, icon_name: str, line: QLineEdit | None = None) -> QLineEdit:
+    """A line edit with an icon in front, a clear button and the placeholder as its accessible name."""
+    line = line or QLineEdit()
+    line.setObjectName(name)
+    line.setAccessibleName(placeholder)
+    line.setPlaceholderText(placeholder)
+    line.setClearButtonEnabled(True)
+    line.addAction(icon(icon_name, "muted"), QLineEdit.ActionPosition.LeadingPosition)
+    return line
+
+
+class WhenVisible(QObject):
+    """Runs a refresh when it is asked for and the widget is visible; else as soon as it becomes so.
+
+    Several requests in one turn of the event loop are one refresh.
+    """
+
+    def __init__(self, widget: QWidget, refresh: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._refresh = refresh
+        self._wanted = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._run)
+        widget.installEventFilter(self)
+
+    def request(self) -> None:
+        """Ask for a refresh."""
+        self._wanted = True
+        if self._widget.isVisible():
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Do now what was asked for, visible or not."""
+        self._run()
+
+    def _run(self) -> None:
+        self._timer.stop()
+        if self._wanted:
+            self._wanted = False
+            self._refresh()
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and self._wanted:
+            self._timer.start()
+        return False

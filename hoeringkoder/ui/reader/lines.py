@@ -1,0 +1,98 @@
+"""The lines of text that are on the screen, where they are, and where a passage runs on them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A laid-out line of the text, in the viewport's pixels; valid until the text is scrolled or laid out.
+
+    It holds the characters [start, end) of the document. `top` to `bottom` includes the distance to its
+    neighbours, so that rectangles of neighbouring lines of a paragraph touch.
+    """
+
+    start: int
+    end: int
+    top: float
+    bottom: float
+    baseline: float
+    left: float
+    first_of_block: bool
+    last_of_block: bool
+    layout: QTextLine
+    block_start: int
+
+    def x_at(self, position: int) -> float:
+        """Where the character at a document position begins; at most the end of the line's text."""
+        inside = min(max(position, self.start), self.end) - self.block_start
+        return self.left + float(self.layout.cursorToX(inside)[0])  # type: ignore[index]
+
+    def position_at(self, x: float) -> int | None:
+        """The document position of the character at `x`; None beside the words."""
+        words = self.layout.naturalTextRect()
+        inside = x - self.left
+        if not words.left() <= inside <= words.right():
+            return None
+        return self.block_start + self.layout.xToCursor(inside, QTextLine.CursorPosition.CursorOnCharacter)
+
+    def rect(self, start: int, end: int) -> QRectF:
+        """The part of the line that [start, end) covers."""
+        left = self.x_at(start)
+        if end >= self.end and not self.last_of_block:
+            # The space at a line's end hangs over the margin: paint to the end of the words only.
+            right = self.left + self.layout.naturalTextRect().right()
+        else:
+            right = self.x_at(end)
+        return QRectF(left, self.top, max(0.0, right - left), self.bottom - self.top)
+
+
+def visible_lines(view: QTextEdit) -> list[Line]:
+    """The lines of which a part shows, from the top. Lays out no more of the document than that."""
+    found: list[Line] = []
+    height = view.viewport().height()
+    block = view.cursorForPosition(QPoint(0, 0)).block()
+    while block.isValid():
+        for line in _lines_of(block, view):
+            if line.top > height:
+                return found
+            if line.bottom >= 0:
+                found.append(line)
+        block = block.next()
+    return found
+
+
+def _lines_of(block: QTextBlock, view: QTextEdit) -> Iterator[Line]:
+    view.document().documentLayout().blockBoundingRect(block)  # has the block laid out
+    layout = block.layout()
+    left = layout.position().x() - view.horizontalScrollBar().value()
+    above = layout.position().y() - view.verticalScrollBar().value()
+    around = block.blockFormat().lineHeight() / 2
+    last = layout.lineCount() - 1
+    for index in range(last + 1):
+        line = layout.lineAt(index)
+        top = above + line.y()
+        yield Line(
+            start=block.position() + line.textStart(),
+            end=block.position() + line.textStart() + line.textLength(),
+            top=top - around,
+            bottom=top + line.height() + around,
+            baseline=top + line.ascent(),
+            left=left,
+            first_of_block=index == 0,
+            last_of_block=index == last,
+            layout=line,
+            block_start=block.position(),
+        )
+
+
+def position_at(lines: Sequence[Line], x: float, y: float) -> int | None:
+    """The document position of the character under a point; None beside the text."""
+    for line in lines:
+        if line.top <= y < line.bottom:
+            return line.position_at(x)
+    return None

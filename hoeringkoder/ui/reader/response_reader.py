@@ -1,0 +1,178 @@
+"""The middle pane of the window: a response's header, text and margins, or a word on what to do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from hoeringkoder.domain.codes import CodeTree
+from hoeringkoder.domain.codings import Coding
+from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.readings import Content
+from hoeringkoder.domain.responses import Response
+from hoeringkoder.domain.spans import Span
+
+from ..theme import current_theme
+from .header import ResponseHeader
+from .source import NOTHING
+from .text_view import TextView
+
+
+class ResponseReader(QWidget):
+    """Shows one response with its codings, and tells what the user does. All positions are code points.
+
+    Signals: `selection_changed` (Span or None, snapped to words); `coding_activated` (coding uid, empty when
+    none is current any more); `paragraph_changed` (index of the caret's paragraph, from 0); `code_requested`
+    (Enter on a selection); `key_pressed_for_code` (a small letter or digit typed on a selection);
+    `remove_requested` (coding uid); `code_dropped` (code uid, Span); `coding_context_requested` (coding uid,
+    global position); `text_context_requested` (global position).
+    """
+
+    selection_changed = Signal(object)
+    coding_activated = Signal(str)
+    paragraph_changed = Signal(int)
+    code_requested = Signal()
+    key_pressed_for_code = Signal(str)
+    remove_requested = Signal(str)
+    code_dropped = Signal(str, object)
+    coding_context_requested = Signal(str, QPoint)
+    text_context_requested = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("responseReader")
+        self.setAccessibleName(tr("The response that is being read"))
+        self._theme = current_theme()
+        self._response: Response | None = None
+        self._header = ResponseHeader()
+        self._text = TextView()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(_empty_page())
+        self._pages.addWidget(self._reading_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.setFocusProxy(self._text)
+        self._forward_signals()
+
+    @property
+    def response(self) -> Response | None:
+        """The response that is shown."""
+        return self._response
+
+    def show_response(
+        self,
+        response: Response | None,
+        content: Content | None,
+        codings: Sequence[Coding],
+        tree: CodeTree,
+    ) -> None:
+        """Show a response from its beginning; with None for either, what to do instead."""
+        shown = response is not None and content is not None
+        self._response = response if shown else None
+        self._header.show_response(self._response)
+        self._text.show_content(content or NOTHING, codings if shown else (), tree)
+        self._pages.setCurrentIndex(int(shown))
+
+    def set_response(self, response: Response) -> None:
+        """The same response with another title, respondent or status."""
+        self._response = response
+        self._header.show_response(response)
+
+    def set_codings(self, codings: Sequence[Coding], tree: CodeTree) -> None:
+        """Other codings of the same text; the place, the selection and the current coding stay."""
+        self._text.show_codings(codings, tree)
+
+    def selected_span(self) -> Span | None:
+        """What is selected, grown to whole words unless Alt was held; None if nothing is."""
+        return self._text.selected_span()
+
+    def select_span(self, span: Span, reveal: bool = True) -> None:
+        """Select exactly this, and scroll to it."""
+        self._text.select_span(span, reveal)
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays at the selection's end."""
+        end = self._text.textCursor().selectionEnd()
+        self._text.select(end, end)
+
+    def current_coding(self) -> str:
+        """The uid of the current coding; empty if there is none."""
+        return self._text.current
+
+    def set_current_coding(self, uid: str | None, reveal: bool = False) -> None:
+        """Make this coding the current one, without telling; None for none."""
+        self._text.show_current(uid or "")
+        mark = self._text.markings.get(self._text.current)
+        if mark is not None and reveal:
+            self._text.reveal(mark.start, mark.end)
+
+    def mark_hits(self, spans: Sequence[Span]) -> None:
+        """Outline what was searched for; an empty sequence takes the outlines away."""
+        self._text.show_hits(spans)
+
+    def current_paragraph(self) -> int:
+        """The index, from 0, of the paragraph with the caret; -1 if there is none."""
+        return self._text.paragraph_index()
+
+    def next_paragraph(self) -> None:
+        """Select the next paragraph, whole."""
+        self._text.step_to_paragraph(1)
+
+    def previous_paragraph(self) -> None:
+        """Select the previous paragraph, whole."""
+        self._text.step_to_paragraph(-1)
+
+    def next_coding(self) -> None:
+        """Make the next coding in the text the current one."""
+        self._text.step_to_coding(1)
+
+    def previous_coding(self) -> None:
+        """Make the previous coding in the text the current one."""
+        self._text.step_to_coding(-1)
+
+    def palette_anchor(self) -> QPoint:
+        """Where, on the screen, the code palette is to open: under the selection's end."""
+        rect = self._text.cursorRect()
+        return self._text.viewport().mapToGlobal(QPoint(rect.left(), rect.bottom() + 8))
+
+    def _reading_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._text)
+        return page
+
+    def _forward_signals(self) -> None:
+        text = self._text
+        text.selection_changed.connect(self.selection_changed)
+        text.coding_activated.connect(self.coding_activated)
+        text.paragraph_changed.connect(self.paragraph_changed)
+        text.code_requested.connect(self.code_requested)
+        text.key_pressed_for_code.connect(self.key_pressed_for_code)
+        text.remove_requested.connect(self.remove_requested)
+        text.code_dropped.connect(self.code_dropped)
+        text.coding_context_requested.connect(self.coding_context_requested)
+        text.text_context_requested.connect(self.text_context_requested)
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._theme != current_theme():
+            self._theme = current_theme()
+            self._text.redress()
+
+
+def _empty_page() -> QWidget:
+    label = QLabel(tr("Choose a response at the left, or import some."))
+    label.setObjectName("emptyReader")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setBackgroundRole(QPalette.ColorRole.Base)
+    label.setAutoFillBackground(True)
+    return label

@@ -1,0 +1,1 @@
+"""The responses list at the left."""

@@ -1,0 +1,222 @@
+"""A table of values of one kind: its columns are given as functions, so that no panel needs a model."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from .theme import current_theme, ui_font
+
+T = TypeVar("T")
+
+ROW_HEIGHT = 28
+CELL_MARGIN = 6
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column: its title, what a row says in it, and how it looks.
+
+    `order` gives what rows are sorted by, the text where it is None; `colour` a ``#RRGGBB``, empty for the
+    ordinary one; `width` in pixels, 0 for all that is left.
+    """
+
+    title: str
+    text: Callable[[T], str]
+    width: int = 0
+    order: Callable[[T], Any] | None = None
+    colour: Callable[[T], str] | None = None
+    is_number: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Rows and columns for Qt. `key` identifies a row across refreshes; `struck` rows are crossed out."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[T]],
+        key: Callable[[T], str],
+        struck: Callable[[T], bool] = lambda row: False,
+    ) -> None:
+        super().__init__()
+        self.columns = columns
+        self._key = key
+        self._struck = struck
+        self._order = (-1, Qt.SortOrder.AscendingOrder)
+        self._given: list[T] = []
+        self.rows: list[T] = []
+        """In the order in which they are shown."""
+
+    def set_rows(self, rows: Iterable[T]) -> None:
+        """Show these, sorted as the user asked."""
+        self.beginResetModel()
+        self._given = list(rows)
+        self.rows = self._sorted()
+        self.endResetModel()
+
+    def row_of(self, key: str) -> int:
+        """The number of the row with this key; -1 if there is none."""
+        return next((i for i, row in enumerate(self.rows) if self._key(row) == key), -1)
+
+    def key_at(self, index: AnyIndex) -> str:
+        """What identifies the row; empty for no row."""
+        return self._key(self.rows[index.row()]) if index.isValid() else ""
+
+    def _sorted(self) -> list[T]:
+        number, direction = self._order
+        if number < 0:
+            return list(self._given)
+        column = self.columns[number]
+        order = column.order or (lambda row: column.text(row).casefold())
+        return sorted(self._given, key=order, reverse=direction == Qt.SortOrder.DescendingOrder)
+
+    # Qt overrides
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = (column, order)
+        self.beginResetModel()
+        self.rows = self._sorted()
+        self.endResetModel()
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[section])
+        return None
+
+    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            colour = current_theme().muted if self._struck(row) else column.colour and column.colour(row)
+            return QColor(colour) if colour else None
+        if role == Qt.ItemDataRole.FontRole and self._struck(row):
+            font: QFont = ui_font()
+            font.setStrikeOut(True)
+            return font
+        return None
+
+
+def _alignment(column: Column[Any]) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Room at the left of each cell, so that it stands under its title, and a thin line below each row."""
+
+    # Qt overrides
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        rect: QRect = option.rect
+        painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(current_theme().line))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(current_theme().selection))
+        inner = QStyleOptionViewItem(option)
+        inner.rect = rect.adjusted(CELL_MARGIN, 0, -CELL_MARGIN, -1)
+        inner.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        super().paint(painter, inner, index)
+
+
+class RowsTable(QTableView, Generic[T]):
+    """The table's view: whole rows, thin lines between them. Emits `row_activated(key)` at Enter or a double
+    click. What is selected stays selected when rows are refreshed or sorted."""
+
+    row_activated = Signal(str)
+
+    def __init__(self, name: str, title: str, model: RowsModel[T], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        model.setParent(self)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setModel(model)
+        self._selected: list[str] = []
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_widths(model)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self.doubleClicked.connect(lambda index: self.row_activated.emit(model.key_at(index)))
+
+    def sort_by_header(self) -> None:
+        """Let the user sort by clicking a column's title; at first the rows stay as given."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def selected_keys(self) -> list[str]:
+        """The keys of the selected rows, from the top."""
+        indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [self.rows_model.key_at(index) for index in indexes]
+
+    def _set_widths(self, model: RowsModel[T]) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setSortIndicatorClearable(True)
+        for number, column in enumerate(model.columns):
+            if column.width:
+                self.setColumnWidth(number, column.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _remember(self) -> None:
+        self._selected = [*self.selected_keys(), self.rows_model.key_at(self.currentIndex())]
+
+    def _restore(self) -> None:
+        *selected, current = self._selected or [""]
+        flag = self.selectionModel().SelectionFlag
+        for key in selected:
+            row = self.rows_model.row_of(key)
+            if row >= 0:
+                self.selectionModel().select(self.rows_model.index(row, 0), flag.Select | flag.Rows)
+        row = self.rows_model.row_of(current) if current else -1
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self.rows_model.index(row, 0), flag.NoUpdate)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.row_activated.emit(self.rows_model.key_at(self.currentIndex()))
+        else:
+            super().keyPressEvent(event)

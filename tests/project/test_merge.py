@@ -1,0 +1,414 @@
+"""Merging: the laws of DESIGN section 5 over random histories, and the cases that people meet."""
+
+import hashlib
+import itertools
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from hoeringkoder.domain.errors import ProjectUnusable
+from hoeringkoder.domain.stances import Stance
+from hoeringkoder.project import Project
+
+from .samples import TEXT, new_project, outcome, reopen, with_response
+from .snapshot import live_rows, rows
+
+REPLICAS = 3
+_OPERATIONS = (
+    "code",
+    "recode",
+    "stance",
+    "remove",
+    "add",
+    "rename",
+    "move",
+    "delete",
+    "undo",
+    "redo",
+    "import",
+    "merge",
+)
+
+# Files are copied and synced for every example, so shrinking a failure would take longer than reading it.
+_RANDOM = settings(
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+
+Operation = tuple[str, int, int, int]
+
+
+def _pick(items: list[str], number: int) -> str:
+    return items[number % len(items)]
+
+
+def _do(project: Project, operation: Operation, others: list[Path]) -> None:
+    """One random action, if it is possible now."""
+    name, a, b, c = operation
+    codes = [code.uid for code in project.codes.tree()]
+    responses = sorted(response.uid for response in project.responses.all())
+    codings = sorted(coding.uid for response in responses for coding in project.codings.of_response(response))
+    if name == "code" and codes and responses:
+        project.codings.add(_pick(responses, a), 16 + b % 3, 30 + c % 3, _pick(codes, a + b))
+    elif name == "recode" and codes and codings:
+        project.codings.recode(_pick(codings, a), _pick(codes, b))
+    elif name == "stance" and codings:
+        project.codings.set_stance([_pick(codings, a)], list(Stance)[b % len(Stance)])
+    elif name == "remove" and codings:
+        project.codings.remove([_pick(codings, a)])
+    elif name == "add":
+        project.codes.add(
+            f"Kode {a}-{b}-{c}-{len(project.history.steps(1000))}", parent=_pick(["", *codes], a)
+        )
+    elif name == "rename" and codes:
+        project.codes.rename(_pick(codes, a), f"Nytt navn {b} {len(project.history.steps(1000))}")
+    elif name == "move" and codes:
+        code, parent = _pick(codes, a), _pick(["", *codes], b)
+        if parent not in project.codes.tree().with_descendants(code):
+            project.codes.move(code, parent)
+    elif name == "delete" and codes:
+        project.codes.remove(_pick(codes, a))
+    elif name == "undo":
+        project.history.undo()
+    elif name == "redo":
+        project.history.redo()
+    elif name == "import":
+        project.responses.add([outcome("nytt.txt", f"{TEXT} {a % 2}")])
+    elif name == "merge":
+        project.merge([_pick_path(others, a)])
+
+
+def _pick_path(paths: list[Path], number: int) -> Path:
+    return paths[number % len(paths)]
+
+
+def _play(folder: Path, histories: list[list[Operation]]) -> list[Path]:
+    """Replicas of one project, each with its history, the actions taken in turn."""
+    with new_project(folder, "start.hkp", coder="Kari") as project:
+        response = with_response(project)
+        root = project.codes.add("Rot").uid
+        child = project.codes.add("Barn", parent=root).uid
+        project.codings.add(response, 16, 30, child)
+    paths = [folder / f"replika{i}.hkp" for i in range(len(histories))]
+    for path in paths:
+        shutil.copy(folder / "start.hkp", path)
+    # Two coders for three replicas: the same analyst working on in two copies is a case of its own.
+    coders = itertools.cycle(("Kari", "Odd"))
+    projects = [Project.open(path, coder=next(coders), cache=folder / "cache") for path in paths]
+    for turn in itertools.zip_longest(*histories):
+        for at, operation in enumerate(turn):
+            if operation is not None:
+                _do(projects[at], operation, [path for path in paths if path != paths[at]])
+    for project in projects:
+        project.close()
+    return paths
+
+
+def _merged(folder: Path, name: str, lead: Path, *others: Path) -> Path:
+    path = folder / name
+    shutil.copy(lead, path)
+    with reopen(path) as project:
+        for other in others:
+            receipt = project.merge([other])
+            for line in receipt.files:
+                assert line.usable, line.reasons
+                total = line.added + line.identical + line.changed + line.conflicts + line.rejected
+                assert line.incoming == total and line.identical >= 0
+        assert project.verify() == []
+    return path
+
+
+_histories = st.lists(
+    st.lists(st.tuples(st.sampled_from(_OPERATIONS), *[st.integers(0, 5)] * 3), max_size=6),
+    min_size=REPLICAS,
+    max_size=REPLICAS,
+)
+
+
+@settings(_RANDOM, max_examples=40)
+@given(_histories)
+def test_merging_is_idempotent_commutative_and_associative_down_to_every_row(
+    histories: list[list[Operation]],
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        a, b, c = _play(folder, histories)
+        ab = _merged(folder, "ab.hkp", a, b)
+        assert rows(ab) == rows(_merged(folder, "ba.hkp", b, a))
+        assert rows(ab) == rows(_merged(folder, "abb.hkp", ab, b, a))
+        bc = _merged(folder, "bc.hkp", b, c)
+        abc = rows(_merged(folder, "abc.hkp", ab, c))
+        assert abc == rows(_merged(folder, "a_bc.hkp", a, bc))
+        assert abc == rows(_merged(folder, "cba.hkp", c, b, a))
+
+
+@settings(_RANDOM, max_examples=25)
+@given(_histories)
+def test_undoing_a_merge_brings_everything_back_and_redoing_it_all_again(
+    histories: list[list[Operation]],
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        a, b, _ = _play(folder, histories)
+        with reopen(a) as project:
+            before = live_rows(a)
+            project.merge([b])
+            after = live_rows(a)
+            if rows(a) == before:
+                return
+            label = project.history.undo_label
+            if not label.startswith("Merge"):
+                return  # nothing was new in b
+            project.history.undo()
+            assert live_rows(a) == before
+            project.history.redo()
+            assert live_rows(a) == after
+            assert project.verify() == []
+
+
+@settings(_RANDOM, max_examples=25)
+@given(st.lists(st.tuples(st.sampled_from(_OPERATIONS[:-1]), *[st.integers(0, 5)] * 3), max_size=12))
+def test_a_random_history_undone_is_empty_and_redone_is_the_end(history: list[Operation]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        (path,) = _play(Path(name), [history])
+        end = live_rows(path)
+        undone = 0
+        while True:
+            with reopen(path) as project:
+                if project.history.undo() is None:
+                    break
+                undone += 1
+        assert not any(live_rows(path).values())
+        with reopen(path) as project:
+            for _ in range(undone):
+                assert project.history.redo()
+            assert live_rows(path) == end
+            assert project.verify() == []
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path, str, str]:
+    """Two copies of a project with a response and a code, their uids."""
+    with new_project(tmp_path, "kari.hkp") as project:
+        response = with_response(project)
+        code = project.codes.add("Kontraktsvalg").uid
+    shutil.copy(tmp_path / "kari.hkp", tmp_path / "odd.hkp")
+    return tmp_path / "kari.hkp", tmp_path / "odd.hkp", response, code
+
+
+Pair = tuple[Path, Path, str, str]
+
+
+def test_two_coders_codings_of_one_span_are_two_and_one_coders_are_one(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    for path, coder in ((kari, "Kari"), (odd, "Odd")):
+        with reopen(path, coder) as project:
+            project.codings.add(response, 16, 30, code)
+    with reopen(odd, " KARI ") as project:
+        project.codings.add(response, 16, 30, code)
+    with reopen(kari) as project:
+        project.merge([odd])
+        assert sorted(c.coder.strip().casefold() for c in project.codings.of_response(response)) == [
+            "kari",
+            "odd",
+        ]
+        mine = next(c for c in project.codings.of_response(response) if c.coder != "Odd")
+        project.codings.remove([mine.uid])
+        assert [c.coder for c in project.codings.of_response(response)] == ["Odd"]
+
+
+def test_renaming_here_and_recolouring_there_both_survive(pair: Pair) -> None:
+    kari, odd, _, code = pair
+    with reopen(odd, "Odd") as project:
+        project.codes.recolour(code, "#123456")
+    with reopen(kari) as project:
+        project.codes.rename(code, "Avtaler")
+        receipt = project.merge([odd])
+        assert (project.codes.tree()[code].name, project.codes.tree()[code].colour) == ("Avtaler", "#123456")
+        assert (receipt.files[0].changed, receipt.files[0].conflicts) == (1, 0)
+
+
+def test_a_name_set_on_both_sides_is_a_conflict_that_is_told(pair: Pair) -> None:
+    kari, odd, _, code = pair
+    with reopen(odd, "Odd") as project:
+        project.codes.rename(code, "Odds navn")
+    with reopen(kari) as project:
+        project.codes.rename(code, "Karis navn")
+        line = project.merge([odd]).files[0]
+        assert line.conflicts == 1
+        assert "Odds navn" in line.reasons[0] and "Karis navn" in line.reasons[0]
+
+
+def test_a_code_deleted_here_and_used_there_is_kept_and_told(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    with reopen(odd, "Odd") as project:
+        project.codings.add(response, 16, 30, code)
+    with reopen(kari) as project:
+        project.codes.remove(code)
+        line = project.merge([odd]).files[0]
+        assert [c.name for c in project.codes.tree()] == ["Kontraktsvalg"]
+        assert len(project.codings.extracts()) == 1
+        assert any("Kontraktsvalg" in reason for reason in line.reasons)
+
+
+def test_a_response_deleted_here_and_coded_there_is_kept(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    with reopen(odd, "Odd") as project:
+        project.codings.add(response, 16, 30, code)
+    with reopen(kari) as project:
+        project.responses.remove([response])
+        project.merge([odd])
+        assert [r.uid for r in project.responses.all()] == [response]
+
+
+def test_two_moves_that_make_a_circle_drop_the_older_one(pair: Pair) -> None:
+    kari, odd, _, code = pair
+    with reopen(kari) as project:
+        other = project.codes.add("Annet").uid
+    shutil.copy(kari, odd)
+    with reopen(kari) as project:
+        project.codes.move(code, other)
+    with reopen(odd, "Odd") as project:
+        project.codes.rename(code, "Senere")
+        project.codes.move(other, code)
+    with reopen(kari) as project:
+        line = project.merge([odd]).files[0]
+        assert project.codes.tree().path(other) == "Senere > Annet"
+        assert any("Senere" in reason for reason in line.reasons)
+
+
+def test_the_same_file_imported_by_both_is_one_response(pair: Pair) -> None:
+    kari, odd, _, _ = pair
+    for path, name in ((kari, "brev.txt"), (odd, "Kopi av brev.txt")):
+        with reopen(path, path.stem) as project:
+            project.responses.add([outcome(name, "Samme brev.")])
+    with reopen(kari) as project:
+        project.merge([odd])
+        assert len(project.responses.all()) == 2
+
+
+def test_different_files_of_one_name_and_length_are_two_responses(pair: Pair) -> None:
+    kari, odd, _, _ = pair
+    for path, text in ((kari, "Vi er for."), (odd, "Vi er mot.")):
+        with reopen(path, path.stem) as project:
+            project.responses.add([outcome("brev.txt", text)])
+    with reopen(kari) as project:
+        project.merge([odd])
+        texts = {project.responses.content(r.uid).text for r in project.responses.all()}
+        assert {"Vi er for.", "Vi er mot."} <= texts
+
+
+def test_an_undo_reaches_the_colleague_who_has_what_was_undone(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    with reopen(kari) as project:
+        project.codings.add(response, 16, 30, code)
+    with reopen(odd, "Odd") as project:
+        project.merge([kari])
+        assert len(project.codings.extracts()) == 1
+    with reopen(kari) as project:
+        project.history.undo()
+    with reopen(odd, "Odd") as project:
+        project.merge([kari])
+        assert project.codings.extracts() == []
+        assert any(step.undone for step in project.history.steps())
+
+
+def test_an_undone_merge_deletes_nothing_at_the_colleague(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    with reopen(odd, "Odd") as project:
+        project.codings.add(response, 16, 30, code)
+    with reopen(kari) as project:
+        project.merge([odd])
+        project.history.undo()
+        assert project.codings.extracts() == []
+    with reopen(odd, "Odd") as project:
+        project.merge([kari])
+        assert len(project.codings.extracts()) == 1
+    with reopen(kari) as project:
+        assert project.merge([odd]).files[0].new_codings == 1
+        assert len(project.codings.extracts()) == 1
+
+
+def test_projects_without_common_ancestry_unite_responses_and_propose_codes(tmp_path: Path) -> None:
+    for name in ("en.hkp", "to.hkp"):
+        with new_project(tmp_path, name, coder=name) as project:
+            response = with_response(project)
+            project.codings.add(response, 16, 30, project.codes.add("Kontraktsvalg").uid)
+    with reopen(tmp_path / "en.hkp") as project:
+        line = project.merge([tmp_path / "to.hkp"]).files[0]
+        assert len(project.responses.all()) == 1
+        assert len(project.codings.extracts()) == 2
+        assert len(project.codes.tree()) == 2
+        assert any("Kontraktsvalg" in reason for reason in line.reasons)
+
+
+def test_a_dry_run_tells_the_same_and_leaves_the_file_byte_for_byte(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    with reopen(odd, "Odd") as project:
+        project.codings.add(response, 16, 30, code)
+    bytes_before = [hashlib.sha256(path.read_bytes()).digest() for path in (kari, odd)]
+    with reopen(kari) as project:
+        told = project.merge([odd], dry_run=True)
+        assert told.dry_run and told.files[0].new_codings == 1
+    assert [hashlib.sha256(path.read_bytes()).digest() for path in (kari, odd)] == bytes_before
+    with reopen(kari) as project:
+        assert project.merge([odd]).files == told.files
+    assert hashlib.sha256(odd.read_bytes()).digest() == bytes_before[1]
+
+
+def test_unusable_files_are_named_and_the_others_merged(pair: Pair, tmp_path: Path) -> None:
+    kari, odd, response, code = pair
+    with reopen(odd, "Odd") as project:
+        project.codings.add(response, 16, 30, code)
+    noise = tmp_path / "støy.hkp"
+    noise.write_bytes(b"dette er ingen database")
+    with reopen(kari) as project:
+        receipt = project.merge([noise, odd, tmp_path / "borte.hkp"])
+        assert [line.usable for line in receipt.files] == [False, True, False]
+        assert all(line.reasons for line in receipt.files if not line.usable)
+        assert len(project.codings.extracts()) == 1
+
+
+def test_a_file_whose_text_was_read_otherwise_is_left_out(pair: Pair) -> None:
+    kari, odd, _, _ = pair
+    with reopen(odd, "Odd") as project:
+        project.codes.add("Ny kode")
+    import sqlite3
+
+    with sqlite3.connect(odd) as connection:
+        connection.execute("UPDATE content SET text = 'noe annet', text_sha256 = 'x'")
+    connection.close()
+    with reopen(kari) as project:
+        line = project.merge([odd]).files[0]
+        assert not line.usable
+        assert len(project.codes.tree()) == 1
+
+
+def test_a_forged_history_is_left_out_whole(pair: Pair) -> None:
+    kari, odd, _, _ = pair
+    with reopen(odd, "Odd") as project:
+        project.codes.add("Ny kode")
+    import sqlite3
+
+    with sqlite3.connect(odd) as connection:
+        connection.execute("UPDATE change SET after = '{\"sqlite_master\": 1}' WHERE after LIKE '%Ny kode%'")
+    connection.close()
+    before = live_rows(kari)
+    with reopen(kari) as project:
+        assert not project.merge([odd]).files[0].usable
+    assert live_rows(kari) == before
+
+
+def test_a_read_only_project_refuses_to_merge(pair: Pair) -> None:
+    kari, odd, _, _ = pair
+    with (
+        Project.open(kari, read_only=True, cache=kari.parent / "cache") as project,
+        pytest.raises(Exception) as told,
+    ):
+        project.merge([odd])
+    assert not isinstance(told.value, ProjectUnusable)

@@ -1,0 +1,267 @@
+"""Every verb is done, undone and redone, and everything is as before and as after."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from hoeringkoder.domain.codes import CodebookEntry
+from hoeringkoder.domain.errors import Mishap, NotFound
+from hoeringkoder.domain.history import Changes
+from hoeringkoder.domain.responses import Status
+from hoeringkoder.domain.stances import Stance
+from hoeringkoder.project import Project
+
+from .samples import TEXT, new_project, outcome, reopen, with_response
+from .snapshot import live_rows
+
+
+@dataclass
+class Scene:
+    """A project with a response, three codes in two levels and two codings."""
+
+    project: Project
+    response: str
+    root: str
+    child: str
+    other: str
+    coding: str
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[Scene]:
+    project = new_project(tmp_path)
+    response = with_response(project)
+    root = project.codes.add("Kontraktsvalg").uid
+    child = project.codes.add("Varighet", parent=root).uid
+    other = project.codes.add("Samspillsnormer").uid
+    coding = project.codings.add(response, 16, 40, child, Stance.SUPPORT, "merk").uid
+    project.codings.add(response, 20, 60, other)
+    with project:
+        yield Scene(project, response, root, child, other, coding)
+
+
+VERBS: dict[str, Callable[[Scene], object]] = {
+    "import": lambda s: s.project.responses.add(
+        [outcome("annet.txt", "Et annet svar.", "Nordvik helseforetak")]
+    ),
+    "rename response": lambda s: s.project.responses.rename(s.response, "Ny tittel"),
+    "set status": lambda s: s.project.responses.set_status(s.response, Status.DONE),
+    "set respondent": lambda s: s.project.responses.set_respondent(s.response, "Vestli kommune", "Kommune"),
+    "no respondent": lambda s: s.project.responses.set_respondent(s.response, "", ""),
+    "remove response": lambda s: s.project.responses.remove([s.response]),
+    "add code": lambda s: s.project.codes.add("Ny", parent=s.root),
+    "add codebook": lambda s: s.project.codes.add_codebook(
+        [CodebookEntry(("Mål", "Delmål"), "#123456")], "bok.csv"
+    ),
+    "rename code": lambda s: s.project.codes.rename(s.root, "Avtaler"),
+    "recolour": lambda s: s.project.codes.recolour(s.root, "#abcdef"),
+    "define": lambda s: s.project.codes.define(s.root, "Hva avtalen skal være."),
+    "set key": lambda s: s.project.codes.set_key(s.root, "k"),
+    "move code": lambda s: s.project.codes.move(s.child, s.other),
+    "remove code": lambda s: s.project.codes.remove(s.root),
+    "code": lambda s: s.project.codings.add(s.response, 60, 90, s.root),
+    "remove coding": lambda s: s.project.codings.remove([s.coding]),
+    "recode": lambda s: s.project.codings.recode(s.coding, s.other),
+    "set stance": lambda s: s.project.codings.set_stance([s.coding], Stance.OPPOSE),
+    "set memo": lambda s: s.project.codings.set_memo(s.coding, "et notat"),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_can_be_undone_and_redone_also_after_reopening(scene: Scene, verb: str) -> None:
+    path = scene.project.path
+    before = live_rows(path)
+    VERBS[verb](scene)
+    after = live_rows(path)
+    assert after != before
+    assert scene.project.history.undo() is not None
+    assert live_rows(path) == before
+    assert scene.project.history.redo() is not None
+    assert live_rows(path) == after
+    scene.project.close()
+
+    scene.project = reopen(path)
+    assert live_rows(path) == after
+    scene.project.history.undo()
+    assert live_rows(path) == before
+    assert scene.project.verify() == []
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_one_named_step_and_says_what_it_changed(scene: Scene, verb: str) -> None:
+    told: list[Changes] = []
+    scene.project.subscribe(told.append)
+    steps = len(scene.project.history.steps())
+    VERBS[verb](scene)
+    newest = scene.project.history.steps()[0]
+    assert len(scene.project.history.steps()) == steps + 1
+    assert newest.label == scene.project.history.undo_label != ""
+    assert newest.coder == "Kari"
+    assert len(told) == 1 and told[0].uids
+
+
+def test_everything_is_undone_to_the_empty_project_and_redone_to_the_end(scene: Scene) -> None:
+    path = scene.project.path
+    scene.project.codes.rename(scene.root, "Avtaler")
+    scene.project.codings.remove([scene.coding])
+    end = live_rows(path)
+    undone = 0
+    while scene.project.history.undo():
+        undone += 1
+    assert not any(live_rows(path).values())
+    for _ in range(undone):
+        scene.project.history.redo()
+    assert live_rows(path) == end
+    assert scene.project.history.redo() is None
+
+
+def test_a_new_step_ends_what_could_be_redone(scene: Scene) -> None:
+    scene.project.codes.rename(scene.root, "Avtaler")
+    scene.project.history.undo()
+    assert "Avtaler" in scene.project.history.redo_label
+    scene.project.codes.add("Annet")
+    assert scene.project.history.redo_label == ""
+    assert scene.project.history.redo() is None
+
+
+def test_verbs_inside_a_step_are_one_step(scene: Scene) -> None:
+    before = live_rows(scene.project.path)
+    with scene.project.step("Kod med ny kode"):
+        code = scene.project.codes.add("Pilot")
+        scene.project.codings.add(scene.response, 0, 10, code.uid)
+    assert scene.project.history.undo_label == "Kod med ny kode"
+    scene.project.history.undo()
+    assert live_rows(scene.project.path) == before
+
+
+def test_a_step_that_fails_leaves_everything_as_before(scene: Scene) -> None:
+    before = live_rows(scene.project.path)
+    with pytest.raises(Mishap), scene.project.step("går galt"):
+        code = scene.project.codes.add("Halvveis")
+        assert code.uid in scene.project.codes.tree()
+        scene.project.codes.add("")
+    assert live_rows(scene.project.path) == before
+    assert code.uid not in scene.project.codes.tree()
+
+
+def test_a_step_that_changes_nothing_leaves_no_trace(scene: Scene) -> None:
+    steps = len(scene.project.history.steps())
+    scene.project.codes.rename(scene.root, "Kontraktsvalg")
+    assert len(scene.project.history.steps()) == steps
+
+
+def test_the_same_span_code_and_coder_is_one_coding(scene: Scene) -> None:
+    again = scene.project.codings.add(scene.response, 16, 40, scene.child, memo="nytt notat")
+    assert again.uid == scene.coding
+    assert (again.stance, again.memo) == (Stance.SUPPORT, "nytt notat")
+    assert len(scene.project.codings.of_response(scene.response)) == 2
+
+
+def test_another_coder_has_codings_of_their_own(scene: Scene) -> None:
+    scene.project.coder = "Odd"
+    scene.project.codings.add(scene.response, 16, 40, scene.child)
+    assert [c.coder for c in scene.project.codings.of_response(scene.response)].count("Odd") == 1
+    assert len(scene.project.codings.of_response(scene.response)) == 3
+    assert scene.project.coders() == ["Kari", "Odd"]
+
+
+def test_an_extract_is_verbatim_although_an_emoji_stands_before_it(scene: Scene) -> None:
+    start = TEXT.index("Lange avtaler")
+    scene.project.codings.add(scene.response, start - 1, start + 14, scene.root)
+    extract = next(e for e in scene.project.codings.extracts() if e.start == start)
+    assert extract.quote == "Lange avtaler" == TEXT[extract.start : extract.end]
+    assert (extract.code, extract.paragraph, extract.page) == ("Kontraktsvalg", 2, None)
+    assert (extract.respondent, extract.respondent_type) == ("Fjordvik kommune", "Kommune/KS")
+
+
+def test_extracts_are_chosen_by_code_with_all_below_by_type_and_stance(scene: Scene) -> None:
+    extracts = scene.project.codings.extracts
+    assert [e.code for e in extracts(code=scene.root)] == ["Kontraktsvalg > Varighet"]
+    assert extracts(code=scene.root, with_descendants=False) == []
+    assert len(extracts(respondent_type="kommune/ks")) == 2
+    assert extracts(respondent_type="Annen") == []
+    assert [e.memo for e in extracts(stance=Stance.SUPPORT)] == ["merk"]
+
+
+def test_the_same_file_is_imported_once_and_comes_back_after_deletion(scene: Scene) -> None:
+    receipt = scene.project.responses.add([outcome("kopi.txt")])
+    assert (len(receipt.imported), receipt.already_here) == (0, ((Path("kopi.txt"), scene.response),))
+    scene.project.responses.remove([scene.response])
+    assert scene.project.responses.all() == []
+    assert scene.project.responses.add([outcome("kopi.txt")]).imported[0].response.uid == scene.response
+
+
+def test_a_receipt_accounts_for_every_file(scene: Scene) -> None:
+    files = [outcome("a.txt"), outcome("b.txt", "Noe nytt."), outcome("c.txt", "Noe nytt.")]
+    receipt = scene.project.responses.add([*files, outcome("d.txt", "Enda mer.")])
+    assert len(receipt.imported) + len(receipt.already_here) + len(receipt.rejected) == 4
+    assert [path.name for path, _ in receipt.already_here] == ["a.txt", "c.txt"]
+
+
+def test_original_text_and_cutting_are_kept(scene: Scene) -> None:
+    assert scene.project.responses.original(scene.response) == TEXT.encode()
+    content = scene.project.responses.content(scene.response)
+    assert content.text == TEXT
+    assert len(content.paragraphs) == 4
+
+
+def test_a_response_is_found_by_uid_beginning_title_and_sender(scene: Scene) -> None:
+    find = scene.project.responses.find
+    for reference in (scene.response, scene.response[:6], "Svar fra Fjordvik kommune", "Fjordvik kommune"):
+        assert find(reference).uid == scene.response
+    with pytest.raises(NotFound):
+        find("Finnes ikke")
+    with pytest.raises(NotFound):
+        find("")
+
+
+def test_a_code_is_found_by_path_or_by_a_name_that_only_it_has(scene: Scene) -> None:
+    find = scene.project.codes.tree().find
+    assert (
+        find("kontraktsvalg > varighet").uid == find("Varighet").uid == find(scene.child).uid == scene.child
+    )
+    scene.project.codes.add("Varighet", parent=scene.other)
+    with pytest.raises(NotFound):
+        scene.project.codes.tree().find("Varighet")
+
+
+@pytest.mark.parametrize(
+    "mishap",
+    [
+        lambda s: s.project.codes.add("  "),
+        lambda s: s.project.codes.add("kontraktsvalg"),
+        lambda s: s.project.codes.rename(s.other, "Kontraktsvalg"),
+        lambda s: s.project.codes.move(s.root, s.child),
+        lambda s: s.project.codes.move(s.root, s.root),
+    ],
+)
+def test_what_a_tree_can_not_be_is_refused_and_nothing_changes(
+    scene: Scene, mishap: Callable[[Scene], None]
+) -> None:
+    before = live_rows(scene.project.path)
+    with pytest.raises(Mishap):
+        mishap(scene)
+    assert live_rows(scene.project.path) == before
+
+
+def test_codes_are_ordered_by_moving_them_before_one_another(scene: Scene) -> None:
+    third = scene.project.codes.add("Tredje").uid
+    scene.project.codes.move(third, "", before=scene.other)
+    assert [c.uid for c in scene.project.codes.tree().children("")] == [scene.root, third, scene.other]
+    scene.project.codes.move(scene.other, "", before=scene.root)
+    assert [c.uid for c in scene.project.codes.tree().children("")] == [scene.other, scene.root, third]
+
+
+def test_a_key_belongs_to_one_code(scene: Scene) -> None:
+    scene.project.codes.set_key(scene.root, "k")
+    scene.project.codes.set_key(scene.other, "K")
+    tree = scene.project.codes.tree()
+    assert (tree[scene.root].key, tree[scene.other].key) == ("", "k")
+
+
+def test_code_counts_are_own_and_with_all_below(scene: Scene) -> None:
+    assert scene.root not in scene.project.codes.use()
+    assert scene.project.codes.use_with_descendants()[scene.root].codings == 1
+    assert scene.project.codes.use()[scene.child].responses == 1
