@@ -5,6 +5,7 @@ mishap, with one sentence on standard error and every file as it was.
 """
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -34,7 +35,11 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    _show(answer, options)
+    try:
+        _show(answer, options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has had enough, as in «... | head»
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -20,8 +20,13 @@ class Finder:
 
     def find(self, query: str, limit: int) -> Found:
         """The best hits, after bringing the index up to date."""
+        titles = self._file.queries.titles()
         index = self.update()
-        return index.search(query, limit, titles=self._file.queries.titles())
+        found = index.search(query, limit, titles=titles)
+        if index.indexed() != self._file.queries.live_response_uids():
+            # The index broke while it was read and is empty now; it is made anew and asked once more.
+            found = self.update().search(query, limit, titles=titles)
+        return found
 
     def update(self) -> "SearchIndex":
         """Bring the index to hold exactly the responses that are live now."""

@@ -7,10 +7,8 @@ from lxml import etree
 from .cleaning import BOX, TICKED_BOX, symbol
 from .docx_package import MATH, MC, W14, W, is_on, value
 
-_SKIPPED = frozenset(
-    W + name
-    for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "rt", "commentReference")
-)  # fmt: skip
+_UNSEEN = "del moveFrom delText instrText delInstrText pPr rPr sdtPr rt commentReference"
+_SKIPPED = frozenset(W + name for name in _UNSEEN.split())
 _FIXED = {
     W + "tab": "\t",
     W + "ptab": "\t",

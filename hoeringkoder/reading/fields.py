@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 
 _NAME = (
-    r"(?:(?:navn|namn) på (?:virksomhet|verksemd|organisasjon|høringsinstans|høyringsinstans|avsender|avsendar|innsender"
-    r"|etat|kommune|foretak|institusjon)\w*|(?:virksomhet|verksemd|organisasjon|etat|institusjon)(?:ens?|s|as?)?"
-    r"(?: (?:navn|namn))?|høringsinstans|høyringsinstans|avsender|avsendar|innsender|innsendar|høringssvar fra"
-    r"|høyringssvar frå|svar fra|svar frå|navn/virksomhet|virksomhet/organisasjon|organisasjon/virksomhet)"
+    r"(?:(?:navn|namn) på (?:virksomhet|verksemd|organisasjon|høringsinstans|høyringsinstans"
+    r"|avsender|avsendar|innsender|etat|kommune|foretak|institusjon)\w*"
+    r"|(?:virksomhet|verksemd|organisasjon|etat|institusjon)(?:ens?|s|as?)?(?: (?:navn|namn))?"
+    r"|høringsinstans|høyringsinstans|avsender|avsendar|innsender|innsendar|(?:høringssvar|svar) fra"
+    r"|(?:høyringssvar|svar) frå|navn/virksomhet|virksomhet/organisasjon|organisasjon/virksomhet)"
 )
 _OTHER = (
     r"(?:kontaktperson(?:er|ar)?(?:s? navn)?|kontakt|saksbehandler|saksbehandlar|e-?post(?:adresse)?|e-?mail"
-    r"|telefon(?:nummer)?|tlf|mobil|stilling|tittel|rolle|organisasjonsnummer|org\.? ?nr|postadresse|adresse|dato|fylke"
-    r"|kommune|sted|stad|navn|namn)"
+    r"|telefon(?:nummer)?|tlf|mobil|stilling|tittel|rolle|organisasjonsnummer|org\.? ?nr|postadresse"
+    r"|adresse|dato|fylke|kommune|sted|stad|navn|namn)"
 )
 _FIELD = re.compile(
     rf"^(?:(?P<name>{_NAME})|(?P<other>{_OTHER}))\.?(?P<hint>\s*\([^)]*\))?\s*(?P<end>[:\t]|$)\s*(?P<value>.*)$",

@@ -61,8 +61,8 @@ def format_of(data: bytes, filename: str) -> Format:
     if ending in (".pdf", ".docx"):
         raise ReadingFailed(
             tr(
-                "The file is called {ending} but is not such a file, or is damaged. Ask for it again, or rename it "
-                "if it is a text file (.txt).",
+                "The file is called {ending} but is not such a file, or is damaged. Ask for it again, or "
+                "rename it if it is a text file (.txt).",
                 ending=ending,
             )
         )
@@ -90,9 +90,7 @@ def _zip_format(data: bytes) -> Format:
     raise ReadingFailed(tr("Archives cannot be read. Unpack it, and import the files in it."))
 
 
-_PICTURES = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0\x18ftyp", b"\0\0\0\x1cftyp",
-)  # fmt: skip
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0\x18ftyp")
 
 
 def _reason_against(data: bytes) -> str:

@@ -11,9 +11,10 @@ from ..domain.readings import ParagraphKind, RespondentGuess
 from . import fields
 from .boxes import Option, has_boxes, options_in
 from .drafts import Draft, DraftSection
-from .placeholders import is_placeholder
+from .placeholders import is_placeholder, without_placeholder
 from .questions import Question, prompt_rest, questions_in
-from .respondent_types import matching_type, offers_types, type_of_name
+from .respondent_types import matching_type, offers_types
+from .respondents import guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Form:
     """What a form says, apart from its text. Empty for a document that is none."""
 
     respondent: RespondentGuess | None = None
+    respondent_type: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
     sections: tuple[DraftSection, ...] = ()
 
@@ -77,14 +79,10 @@ class _FormReader:
         self._take_fields()
         self._mark_own_words()
         sections = tuple(self._sections())
-        kind = self._type or type_of_name(self._name)
-        respondent = RespondentGuess(self._name, kind, 0.95) if self._name else None
+        respondent = guess(self._name, 0.95, self._type) if self._name else None
         if self._type:
             self._attributes = {"Type organisasjon": self._type} | self._attributes
-        if self._type and not respondent:
-            # Only the type is known; somebody else may find the name.
-            respondent = RespondentGuess("", self._type, 0.5)
-        return Form(respondent, tuple(self._attributes.items()), sections)
+        return Form(respondent, self._type, tuple(self._attributes.items()), sections)
 
     def _groups(self) -> Iterator[_Group]:
         """Boxes in neighbouring paragraphs are one group; a question between begins the next."""
@@ -136,7 +134,7 @@ class _FormReader:
             if field is None or self._question_at(i) is not None:
                 continue
             draft.kind = ParagraphKind.FORM
-            value = field.value or self._value_below(i)
+            value = without_placeholder(field.value) or self._value_below(i)
             if not value or is_placeholder(value):
                 continue
             if field.is_name:
@@ -196,8 +194,8 @@ class _FormReader:
         for draft in self._drafts[question.index + 1 : question.own_after]:
             if draft.kind != ParagraphKind.FORM:
                 rest = prompt_rest(draft.text)
-                words.append(draft.text if rest is None else rest)
-        return "\n".join(words)
+                words.append(without_placeholder(draft.text if rest is None else rest))
+        return "\n".join(filter(None, words))
 
 
 _ATTRIBUTE_LENGTH = 80

@@ -8,6 +8,8 @@ from .pages import PageLine
 
 _EDGE = 0.14
 """Share of the page's height, at its top and foot, in which they stand."""
+_LETTERHEAD = 0.5
+"""Share of the first page's height that a letterhead with addresses and references may take."""
 _MOST = 5
 """Lines at each edge that can belong to them."""
 _PAGE_NUMBER = re.compile(
@@ -25,6 +27,7 @@ def without_furniture(
         key for lines, height in zip(pages, heights, strict=True) for key in _keys(lines, height)
     )
     needed = max(2, round(0.3 * len(pages)))
+    known = _letterhead(pages, heights)
     dropped: dict[str, None] = {}
     result = []
     for number, (lines, height) in enumerate(zip(pages, heights, strict=True), 1):
@@ -32,13 +35,27 @@ def without_furniture(
         rest = []
         for line in lines:
             key = edge.get(id(line))
-            repeated = key is not None and _times(counts, key) >= needed
-            if repeated or (key is not None and _is_page_number(line.text, number, len(pages))):
+            if key is not None and (
+                _times(counts, key) >= needed
+                or _is_page_number(line.text, number, len(pages))
+                or (number > 1 and line is _topmost(lines) and all(cell.text in known for cell in line.cells))
+            ):
                 dropped[line.text] = None
             else:
                 rest.append(line)
         result.append(rest)
     return result, tuple(dropped)
+
+
+def _letterhead(pages: Sequence[list[PageLine]], heights: Sequence[float]) -> str:
+    """The words in the upper part of the first page: on the second, a short form of them may run on top."""
+    if not pages:
+        return ""
+    return "\n".join(line.text for line in pages[0] if line.baseline < _LETTERHEAD * heights[0])
+
+
+def _topmost(lines: Sequence[PageLine]) -> PageLine:
+    return min(lines, key=lambda line: line.baseline)
 
 
 def _keys(lines: Sequence[PageLine], height: float) -> set[_Key]:

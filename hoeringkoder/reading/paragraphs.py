@@ -156,6 +156,7 @@ def _start_of(line: str, text: str, before: int) -> int:
 
 def _kinds(groups: Sequence[Group], drafts: Sequence[Draft]) -> Iterator[tuple[ParagraphKind, int]]:
     ranks = _heading_ranks(groups, drafts)
+    chapters = min((rank for i, rank in ranks.items() if section_depth(drafts[i].text) == 1), default=1)
     for i, draft in enumerate(drafts):
         text = draft.text
         if "\t" in text:
@@ -163,7 +164,8 @@ def _kinds(groups: Sequence[Group], drafts: Sequence[Draft]) -> Iterator[tuple[P
         elif is_box(text) or is_placeholder(text):
             yield ParagraphKind.FORM, 0
         elif i in ranks:
-            yield ParagraphKind.HEADING, section_depth(text) or ranks[i]
+            depth = section_depth(text)
+            yield ParagraphKind.HEADING, chapters + depth - 1 if depth else ranks[i]
         elif is_bullet(text) or is_numbered(text):
             yield ParagraphKind.LIST_ITEM, 1
         else:
@@ -215,9 +217,12 @@ def _stands_alone(i: int, groups: Sequence[Group], drafts: Sequence[Draft]) -> b
     return apart and groups[i + 1][0].spare > 0.3 and _reads_like_heading(i, groups, drafts)
 
 
-_CAPTION = re.compile(r"^(?:Figur|Figure|Tabell|Table|Bilde|Bilete|Kilde|Kjelde)\s?\d*", re.IGNORECASE)
-_LETTER_PHRASES = ("med vennlig hilsen", "med venleg helsing", "vennlig hilsen", "venleg helsing", "med hilsen",
-                   "med helsing", "mvh", "vår dato", "deres ref", "vår ref", "postboks", "til ")  # fmt: skip
+_CAPTION = re.compile(r"(?:Figur|Figure|Tabell|Table|Bilde|Bilete|Kilde|Kjelde)\s?\d*", re.IGNORECASE)
+_LETTER_PHRASE = re.compile(
+    r"(?:med )?(?:vennlig|venleg|beste?) (?:hilsen|helsing)|med (?:hilsen|helsing)|mvh\b"
+    r"|(?:vår|deres|dykkar) (?:dato|ref)|postboks\b|til ",
+    re.IGNORECASE,
+)
 
 
 def could_be_heading(text: str, *, styled: bool) -> bool:
@@ -235,6 +240,6 @@ def could_be_heading(text: str, *, styled: bool) -> bool:
         return False
     if styled:
         return not (text[-1] in "." and len(text) > 80)
-    if text[-1] in '.:!»"' or "@" in text or text.lower().startswith(_LETTER_PHRASES):
+    if text[-1] in '.:!»"' or "@" in text or _LETTER_PHRASE.match(text):
         return False
     return starts_upper(text) or section_depth(text) > 0 or (text[0].isdigit() and text.endswith("?"))

@@ -149,7 +149,8 @@ class _Crew:
             # What arrived while others were heard is no delay of the worker's.
             if worker.deadline <= now and not worker.connection.poll():
                 reason = tr(
-                    "Reading the file took more than {seconds} seconds. Print it to a new PDF and import that.",
+                    "Reading the file took more than {seconds} seconds. "
+                    "Print it to a new PDF and import that.",
                     seconds=round(self._seconds),
                 )
                 yield from self._lose(worker, reason)

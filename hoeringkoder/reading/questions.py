@@ -12,8 +12,9 @@ from .lines import ends_sentence
 _QUESTION = re.compile(r"^(?:Spørsmål\s+|Spm\.?\s+|Q)?(\d{1,2})\s*([.):–-])\s*(\S.*)$", re.IGNORECASE)
 _PART = re.compile(r"^(?:Mål|Delmål|Prinsipp|Tema|Tiltak|Punkt)\s+(\d{1,2})\s*[.:)–-]\s*\S", re.IGNORECASE)
 _PROMPT = re.compile(
-    r"^(?:(?:begrunn|utdyp|utdjup|grunngi)(?:else|ing)?(?: gjerne)?(?: svaret)?|(?:eventuelle? |ev\. )?kommentar(?:er|ar)?"
-    r"|(?:deres |ditt |dykkar )?svar|fritekst|(?:eventuelle? )?merknad(?:er|ar)?|forslag til endring(?:er|ar)?)"
+    r"^(?:(?:begrunn|utdyp|utdjup|grunngi)(?:else|ing)?(?: gjerne)?(?: svaret)?"
+    r"|(?:eventuelle? |ev\. )?(?:kommentar|merknad)(?:er|ar)?|(?:deres |ditt |dykkar )?svar|fritekst"
+    r"|forslag til endring(?:er|ar)?)"
     r"\s*(?::\s*(.*))?$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,17 +2,20 @@
 files.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .. import __version__
 from ..domain.errors import ReadingFailed
 from ..domain.language import tr
-from ..domain.readings import ParagraphKind, Reading
+from ..domain.readings import ParagraphKind, Reading, RespondentGuess
 from . import respondents
 from .drafts import Draft, content_of, kept
 from .files import MAX_BYTES, Format, format_of
 from .forms import Form, form_in
+from .lines import section_depth
 from .raw import Raw
 
 
@@ -48,13 +51,12 @@ def read_bytes(data: bytes, filename: str) -> Reading:
     if not drafts and not raw.needs_ocr:
         raise ReadingFailed(tr("There is no text in the file."))
     form = form_in(drafts)
-    respondent = form.respondent or respondents.guessed(drafts, raw.letterhead, filename)
     return Reading(
         content=content_of(drafts, form.sections, raw.page_count),
         title=_title(drafts, filename),
         media_type=kind.value,
         reader=" + ".join(filter(None, (f"hoeringkoder {__version__}", raw.engine))),
-        respondent=respondent,
+        respondent=form.respondent or _guessed(drafts, raw.letterhead, filename, form.respondent_type),
         attributes=_merged(raw.attributes, form),
         warnings=raw.warnings,
         needs_ocr=raw.needs_ocr,
@@ -89,15 +91,32 @@ def _merged(own: tuple[tuple[str, str], ...], form: Form) -> tuple[tuple[str, st
     return tuple({**dict(own), **dict(form.attributes)}.items())
 
 
+def _guessed(
+    drafts: Sequence[Draft], letterhead: Sequence[str], filename: str, ticked: str
+) -> RespondentGuess | None:
+    """The sender as guessed from the text; what was ticked in a form is the type whatever the name suggests."""
+    guess = respondents.guessed(drafts, letterhead, filename)
+    return replace(guess, respondent_type=ticked) if guess and ticked else guess
+
+
 _TITLE_LENGTH = 150
+_SUBJECT_LINE = re.compile(r"^(?:emne|sak|gjeld(?:er)?|vedr(?:ør[ae]nde)?\.?|subject)\s*:\s*(.+)$", re.I)
 
 
 def _title(drafts: Sequence[Draft], filename: str) -> str:
-    """The first heading near the beginning, the most general one there; else the file's name."""
-    headings = [d for d in drafts[:12] if d.kind == ParagraphKind.HEADING and d.level]
-    if headings:
-        top = min(d.level for d in headings)
-        title = next(d.text for d in headings if d.level == top)
-        if len(title) <= _TITLE_LENGTH:
-            return title
+    """The subject line, else the most general heading near the beginning, else the file's name.
+
+    A letterhead and "1 Innledning" are no titles.
+    """
+    for draft in drafts[:12]:
+        subject = _SUBJECT_LINE.match(draft.text)
+        if subject and len(subject[1]) <= _TITLE_LENGTH:
+            return subject[1]
+    headings = [draft for draft in drafts[:14] if draft.kind == ParagraphKind.HEADING and draft.level]
+    if len(headings) > 1 and respondents.looks_like_body(headings[0].text):
+        headings = headings[1:]
+    headings = [draft for draft in headings if not section_depth(draft.text)]
+    title = min(headings, key=lambda draft: draft.level, default=None)
+    if title and len(title.text) <= _TITLE_LENGTH:
+        return title.text
     return Path(filename).stem.replace("_", " ").strip() or filename

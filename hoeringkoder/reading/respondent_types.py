@@ -27,14 +27,16 @@ _BOX_WORDS = (
 _NAME_WORDS = (
     (r"fylkeskommune\b|\bstatsforvaltar|\bstatsforvalter|\bfylkesmann", COUNTY),
     (r"\bkommune\b|\bbydel\b|^ks\b|\bkommunesektoren", MUNICIPALITY),
-    (r"\b(?:hf|rhf)\b|helseforetak|helseføretak|sykehus|sjukehus|^helse (?:nord|midt|vest|sør|øst|bergen|fonna)", HOSPITALS),
-    (r"pasient|\bbrukar|\bbruker|pårørande|pårørende|funksjonshemm|kreftforening|\bmental helse|diabetesforbund"
-     r"|blindeforbund|hørselshemm", PATIENTS),
-    (r"universitet|høgskole|høgskule|høyskole|forsking|forskning|\bntnu\b|\bsintef\b|folkehelseinstitutt", RESEARCH),
-    (r"direktorat|tilsyn(?:et)?\b|departement|\bombud|ombodet|sekretariatet\b|\betaten\b|^nav\b|arkivverket"
+    (r"\b(?:hf|rhf)\b|helseforetak|helseføretak|sykehus|sjukehus|^helse (?:nord|midt|vest|sør|øst|fonna)",
+     HOSPITALS),
+    (r"pasient|\bbrukar|\bbruker|pårørande|pårørende|funksjonshemm|kreftforening|\bmental helse|langtidss"
+     r"|diabetesforbund|blindeforbund|hørselshemm", PATIENTS),
+    (r"universitet|høgskole|høgskule|høyskole|forsking|forskning|\bntnu\b|\bsintef\b|folkehelseinstitutt",
+     RESEARCH),
+    (r"^statens\b|\betat\b|direktorat|tilsyn(?:et)?\b|departement|\bombud|ombodet|sekretariatet\b|\betaten\b|^nav\b|arkivverket"
      r"|riksrevisjon|fagråd", STATE),
     (r"forbund|forening|foreining|organisasjon|fellesorganisasjon|\bunio\b|\bnito\b|\btekna\b|\bakademikerne"
-     r"|\b(?:lo|nho|ys|virke|spekter)\b|\blag(?:et)?\b|\bråd(?:et)?\b", INTEREST),
+     r"|\b(?:lo|nho|ys|virke|spekter)\b|lag(?:et)?\b|råd(?:et)?\b", INTEREST),
     (r"\b(?:as|asa|ans|da|ltd|gmbh|ab)$", BUSINESS),
 )  # fmt: skip
 

@@ -50,7 +50,8 @@ def decoded(data: bytes) -> str:
     if "\0" in text or strange > len(text[:20000]) * 0.02:
         raise ReadingFailed(
             tr(
-                "The file holds no text that can be read. Open it in its own program and save it as .docx or PDF."
+                "The file holds no text that can be read. "
+                "Open it in its own program and save it as .docx or PDF."
             )
         )
     return text

@@ -21,7 +21,7 @@ from .matching import Matcher
 from .parts import TOC, EmptyIndexError, FileIndex, IndexReader, LockError
 from .query import NotUnderstood, parse
 from .schema import NAME, RESPONSE, SCHEMA, START, WORDS, FolderStorage, MemoryStorage, Storage
-from .writing import Document, LoadFailed, bring_to, clear, contents, filed_forms
+from .writing import Document, LoadFailed, bring_to, contents, filed_forms, started_anew
 
 _log = logging.getLogger(__name__)
 
@@ -132,9 +132,12 @@ class SearchIndex:
     ) -> bool:
         """Whether the index could be brought up to date in this storage. Raises LockError."""
         try:
-            if anew and isinstance(storage, FolderStorage):
-                clear(storage, self._folder)
-            index = FileIndex.create(storage, SCHEMA, NAME) if anew else FileIndex(storage, SCHEMA, NAME)
+            if not anew:
+                index = FileIndex(storage, SCHEMA, NAME)
+            elif isinstance(storage, FolderStorage):
+                index = started_anew(storage, self._folder)
+            else:
+                index = FileIndex.create(storage, SCHEMA, NAME)
             bring_to(index, wanted, load)
         except LoadFailed as failed:
             assert failed.__cause__ is not None
@@ -156,21 +159,24 @@ class SearchIndex:
 
     def _refresh(self) -> None:
         """Open the newest state, if it is not open; an unreadable index counts as empty."""
-        if self._broken:
+        if self._broken or (self._reader is not None and self._latest() == self._generation):
             return
-        try:
-            if self._reader is not None and self._latest() == self._generation:
+        for _ in range(2):  # once more, should another program have cleaned up while we were opening
+            self._forget()
+            try:
+                self._open()
                 return
-            self._forget()
-            generation = self._latest()
-            reader = FileIndex(self._storage, SCHEMA, NAME).reader()
-            self._uids, self._filed = contents(reader), filed_forms(reader)
-            self._reader, self._generation = reader, generation
-        except EmptyIndexError:
-            self._forget()
-        except Exception:
-            _log.warning("The index in %s can't be opened", self._folder, exc_info=True)
-            self._forget()
+            except EmptyIndexError:
+                return
+            except Exception:
+                _log.warning("The index in %s can't be opened", self._folder, exc_info=True)
+        self._forget()
+
+    def _open(self) -> None:
+        generation = self._latest()
+        reader = FileIndex(self._storage, SCHEMA, NAME).reader()
+        self._uids, self._filed = contents(reader), filed_forms(reader)
+        self._reader, self._generation = reader, generation
 
     def _latest(self) -> int:
         return int(TOC._latest_generation(self._storage, NAME))

@@ -13,6 +13,7 @@ from .schema import (
     CONTENTS,
     NAME,
     RESPONSE,
+    SCHEMA,
     START,
     THERE,
     VOCABULARY,
@@ -62,8 +63,8 @@ def _notes(reader: IndexReader, field: str) -> list[str]:
         return []
 
 
-def clear(storage: FolderStorage, folder: Path) -> None:
-    """Make the folder if it is missing, and remove what an index of any version left there; nothing else.
+def started_anew(storage: FolderStorage, folder: Path) -> FileIndex:
+    """An empty index, the folder made if it is missing, and what an index of any version left there removed.
 
     Raises LockError if another program is writing there, OSError if the folder can't be used.
     """
@@ -75,6 +76,7 @@ def clear(storage: FolderStorage, folder: Path) -> None:
         for path in folder.iterdir():
             if _OURS.fullmatch(path.name) and path.is_file() and not path.name.endswith(_LOCK):
                 path.unlink()
+        return FileIndex.create(storage, SCHEMA, NAME)
     finally:
         lock.release()
 
@@ -96,10 +98,12 @@ def bring_to(index: FileIndex, wanted: frozenset[str], load: Callable[[str], Doc
         for uid in present - wanted:
             _delete(writer, reader, RESPONSE, uid)
         _delete(writer, reader, CONTENTS, THERE)
+        reader.close()
         forms: set[str] = set()
         for uid in sorted(wanted - present):
             _add(writer, _loaded(uid, load), forms)
-        _note(writer, VOCABULARY, vocabulary(forms))
+        if forms:
+            _note(writer, VOCABULARY, vocabulary(forms))
         _note(writer, CONTENTS, "\n".join(sorted(wanted)))
         writer.commit()
     except BaseException:

@@ -165,8 +165,7 @@ class CodePalette(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.surface))
-        painter.setPen(QColor(theme.line))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.surface))
+            painter.setPen(QColor(theme.line))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -1,6 +1,7 @@
 """The reader as its user meets it: what it shows, and what its keys do."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -79,6 +80,29 @@ def test_lines_of_the_text_have_about_seventy_characters(reader: ResponseReader,
     assert 62 <= sum(lengths) / len(lengths) <= 78
 
 
+@pytest.mark.parametrize("scrolled", [0, 900, 5183, 10369, 12323])
+def test_lines_are_found_although_qt_has_not_laid_out_the_rest_yet(
+    reader: ResponseReader, text: TextView, scrolled: int
+) -> None:
+    reader.show_response(RESPONSE, LONG, [], TREE)
+    text.verticalScrollBar().setValue(scrolled)
+    early = [(line.start, line.end) for line in text.lines()]
+    text.document().documentLayout().blockBoundingRect(text.document().lastBlock())
+    assert early == [(line.start, line.end) for line in text.lines()]
+    height = sum(line.bottom - line.top for line in text.lines())
+    assert height > text.viewport().height() * 0.7
+
+
+def test_lines_are_found_within_one_endless_paragraph(reader: ResponseReader, text: TextView) -> None:
+    endless = content_of(((ParagraphKind.BODY, 0, "Avtalene er for korte. " * 2000 + "Slutt."),))
+    reader.show_response(RESPONSE, endless, [], TREE)
+    text.verticalScrollBar().setValue(6000)
+    lines = text.lines()
+    assert 20 <= len(lines) <= 40
+    assert lines[0].top <= 0 <= lines[0].bottom
+    assert all(one.end == other.start for one, other in pairwise(lines))
+
+
 def test_a_coded_passage_is_tinted_and_an_overlap_is_blended(text: TextView) -> None:
     image = text.viewport().grab().toImage()
     pixels = {
@@ -135,14 +159,15 @@ def test_the_theme_can_change_while_reading(
     reader: ResponseReader, text: TextView, qapp: QApplication
 ) -> None:
     reader.show_response(RESPONSE, LONG, [], TREE)
-    reader.select_span(Span(9000, 9020))
+    chosen = LONG.paragraphs[40]
+    reader.select_span(Span(chosen.start, chosen.end))
     scrolled = text.verticalScrollBar().value()
     assert scrolled > 0
     apply_theme(qapp, "dark")
     try:
         assert text.viewport().grab().toImage().pixelColor(1, 300) == QColor(current_theme().surface)
         assert text.verticalScrollBar().value() == scrolled
-        assert reader.selected_span() == Span(9000, 9020)
+        assert reader.selected_span() == Span(chosen.start, chosen.end)
     finally:
         apply_theme(qapp, "light")
 
@@ -255,6 +280,13 @@ def test_it_tells_when_the_current_coding_is_gone(reader: ResponseReader, qtbot:
         reader.set_codings(CODINGS[:2], TREE)
     assert told.args == [""]
     assert reader.current_coding() == ""
+
+
+def test_a_screen_reader_is_told_all_about_the_current_coding(reader: ResponseReader, text: TextView) -> None:
+    reader.set_current_coding("indre")
+    assert "Kontraktsvalg > Varighet" in text.accessibleDescription()
+    reader.set_current_coding(None)
+    assert text.accessibleDescription() == ""
 
 
 def test_another_response_begins_at_its_top_with_nothing_selected(

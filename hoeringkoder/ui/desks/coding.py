@@ -201,6 +201,7 @@ class CodingDesk(QObject):
             self._workspace.choose_coding(coding)
 
     def _on_palette_closed(self) -> None:
+        self._window.activateWindow()  # not every window system gives the keys back by itself
         self._reader.setFocus()
 
     def _on_coding_context(self, uid: str, place: QPoint) -> None:

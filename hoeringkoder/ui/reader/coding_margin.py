@@ -93,8 +93,7 @@ class CodingMargin(Margin):
         if not lines:
             return []
         marks = self._view.markings.between(lines[0].start, lines[-1].end + 1)
-        lanes = max((mark.lane for mark in marks), default=0) + 1
-        lane = min(_LANE, max(_NARROWEST_LANE, self.width() * _LANES_SHARE / lanes))
+        lane = self._lane_width(max((mark.lane for mark in marks), default=0) + 1)
         extents = _extents(marks, lines, self.height())
         wishes = [
             Wish(max(2.0, top + 5), _ROW * (2 if self._is_current(mark) else 1), self._is_current(mark))
@@ -105,15 +104,21 @@ class CodingMargin(Margin):
         for mark, (top, bottom), wish, y in zip(marks, extents, wishes, tops, strict=True):
             label = QRectF()
             if y is not None:
-                outermost = max(
+                beside = [
                     other.lane
                     for other, (start, end) in zip(marks, extents, strict=True)
-                    if start < max(bottom, y + wish.height) and end > min(top, y)
-                )
+                    if start < y + wish.height + _ROW and end > y - _ROW
+                ]
+                outermost = max(beside, default=mark.lane)
                 x = _LEFT + outermost * lane + _TICK + 6
                 label = QRectF(x, y, max(0.0, self.width() - x - 4), wish.height)
             brackets.append(_Bracket(mark, _LEFT + mark.lane * lane, top, bottom, label))
         return brackets
+
+    def _lane_width(self, lanes: int) -> float:
+        """Less where there are many lanes, to leave room for names; however many, all are in the margin."""
+        narrowest = min(_NARROWEST_LANE, (self.width() - _LEFT - _TICK) / lanes)
+        return min(_LANE, max(narrowest, self.width() * _LANES_SHARE / lanes))
 
     def _is_current(self, mark: Mark) -> bool:
         return mark.coding.uid == self._view.current
@@ -168,14 +173,13 @@ class CodingMargin(Margin):
     # Qt overrides
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        for bracket in self.brackets():
-            self._paint_bracket(painter, bracket)
-        for bracket in self.brackets():
-            if not bracket.label.isEmpty():
-                self._paint_label(painter, bracket)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+            for bracket in self.brackets():
+                self._paint_bracket(painter, bracket)
+            for bracket in self.brackets():
+                if not bracket.label.isEmpty():
+                    self._paint_label(painter, bracket)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

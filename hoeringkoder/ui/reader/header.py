@@ -38,16 +38,15 @@ class ResponseHeader(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.surface))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
-        area = QRectF(self.rect()).adjusted(_LEFT, 0, -_LEFT, -1)
-        for text, bold, colour in ((self._sender, True, theme.text), (self._rest, False, theme.muted)):
-            font = ui_font(bold=bold)
-            metrics = QFontMetricsF(font)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
-            area.setLeft(area.left() + metrics.horizontalAdvance(shown))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.surface))
+            painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+            area = QRectF(self.rect()).adjusted(_LEFT, 0, -_LEFT, -1)
+            for text, bold, colour in ((self._sender, True, theme.text), (self._rest, False, theme.muted)):
+                font = ui_font(bold=bold)
+                metrics = QFontMetricsF(font)
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+                painter.setFont(font)
+                painter.setPen(QColor(colour))
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+                area.setLeft(area.left() + metrics.horizontalAdvance(shown))

@@ -1,9 +1,10 @@
 """The lines of text that are on the screen, where they are, and where a passage runs on them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -55,7 +56,7 @@ def visible_lines(view: QTextEdit) -> list[Line]:
     """The lines of which a part shows, from the top. Lays out no more of the document than that."""
     found: list[Line] = []
     height = view.viewport().height()
-    block = view.cursorForPosition(QPoint(0, 0)).block()
+    block = _first_visible_block(view)
     while block.isValid():
         for line in _lines_of(block, view):
             if line.top > height:
@@ -66,14 +67,39 @@ def visible_lines(view: QTextEdit) -> list[Line]:
     return found
 
 
+def _first_visible_block(view: QTextEdit) -> QTextBlock:
+    """The first block that reaches below the viewport's top.
+
+    Not by `cursorForPosition`: between two blocks it answers with any other while Qt is still laying out.
+    Looks ahead by doubling, because asking for a block's place has everything above it laid out.
+    """
+    document, top = view.document(), view.verticalScrollBar().value()
+
+    def bottom(number: int) -> int:
+        block = document.findBlockByNumber(number)
+        return round(document.documentLayout().blockBoundingRect(block).bottom())
+
+    ahead = 1
+    while ahead < document.blockCount() and bottom(ahead) < top:
+        ahead *= 2
+    numbers = range(ahead // 2, min(ahead + 1, document.blockCount()))
+    return document.findBlockByNumber(numbers[0] + bisect_left(numbers, top, key=bottom))
+
+
 def _lines_of(block: QTextBlock, view: QTextEdit) -> Iterator[Line]:
+    """The block's lines from the first that reaches below the viewport's top."""
     view.document().documentLayout().blockBoundingRect(block)  # has the block laid out
     layout = block.layout()
     left = layout.position().x() - view.horizontalScrollBar().value()
     above = layout.position().y() - view.verticalScrollBar().value()
     around = block.blockFormat().lineHeight() / 2
     last = layout.lineCount() - 1
-    for index in range(last + 1):
+    numbers = range(last + 1)
+    # A file that was read badly may be one paragraph of thousands of lines: begin at the first that shows.
+    first = bisect_left(
+        numbers, -round(above + around), key=lambda i: round(layout.lineAt(i).rect().bottom())
+    )
+    for index in numbers[first:]:
         line = layout.lineAt(index)
         top = above + line.y()
         yield Line(
@@ -88,6 +114,11 @@ def _lines_of(block: QTextBlock, view: QTextEdit) -> Iterator[Line]:
             layout=line,
             block_start=block.position(),
         )
+
+
+def line_at(lines: Sequence[Line], y: float) -> Line | None:
+    """The line at `y`, or the nearest above; None if there is none."""
+    return next((line for line in reversed(lines) if line.top <= y), None)
 
 
 def position_at(lines: Sequence[Line], x: float, y: float) -> int | None:

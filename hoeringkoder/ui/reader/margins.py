@@ -79,14 +79,13 @@ class PageMargin(Margin):
     # Qt overrides
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(ui_font(SMALL_SIZE))
-        source = self._view.source
-        lines = self._view.lines()
-        for line in lines:
-            self._paint_page(painter, line)
-        for index, group in groupby(lines, key=lambda line: source.paragraph_index(line.start)):
-            if index >= 0 and source.content.paragraphs[index].kind != ParagraphKind.FORM:
-                self._paint_bar(painter, index, list(group))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(ui_font(SMALL_SIZE))
+            source = self._view.source
+            lines = self._view.lines()
+            for line in lines:
+                self._paint_page(painter, line)
+            for index, group in groupby(lines, key=lambda line: source.paragraph_index(line.start)):
+                if index >= 0 and source.content.paragraphs[index].kind != ParagraphKind.FORM:
+                    self._paint_bar(painter, index, list(group))

@@ -79,7 +79,9 @@ class MarkedText(QTextEdit):
 
     def show_current(self, uid: str) -> None:
         """Outline this coding; none if it is empty or not here."""
-        self.current = uid if uid in self.markings else ""
+        mark = self.markings.get(uid)
+        self.current = uid if mark is not None else ""
+        self.setAccessibleDescription(mark.sentence if mark is not None else "")
         self._refresh()
 
     def redress(self) -> None:
@@ -163,17 +165,15 @@ class MarkedText(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, lines = current_theme(), self.lines()
         if lines:
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painting.paint_codes(painter, lines, self.markings, theme)
-            selected = self._shown_as_selected()
-            if selected is not None:
-                painting.paint_background(painter, lines, *selected, theme)
-            first = max(0, bisect_left(self._hits, (lines[0].start, 0)) - 1)
-            for start, end in self._hits[first : bisect_left(self._hits, (lines[-1].end, 0))]:
-                painting.paint_hit(painter, lines, start, end, theme)
-            mark = self.markings.get(self.current)
-            if mark is not None:
-                painting.paint_current(painter, lines, mark.start, mark.end, theme)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                painting.paint_codes(painter, lines, self.markings, theme)
+                selected = self._shown_as_selected()
+                if selected is not None:
+                    painting.paint_background(painter, lines, *selected, theme)
+                first = max(0, bisect_left(self._hits, (lines[0].start, 0)) - 1)
+                for start, end in self._hits[first : bisect_left(self._hits, (lines[-1].end, 0))]:
+                    painting.paint_hit(painter, lines, start, end, theme)
+                mark = self.markings.get(self.current)
+                if mark is not None:
+                    painting.paint_current(painter, lines, mark.start, mark.end, theme)
         super().paintEvent(event)

@@ -19,6 +19,7 @@ _TOUCH = 0.5
 
 def paint_codes(painter: QPainter, lines: Sequence[Line], markings: Markings, theme: Theme) -> None:
     """Tint each piece in the blend of its codes' colours, and underline it in each."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else a seam shows between pieces
     for line in lines:
         for piece in markings.segments_between(line.start, line.end):
             colours = list(dict.fromkeys(markings.marks[member].colour for member in piece.members))
@@ -55,6 +56,7 @@ def _outline(
         around = QPainterPath()
         around.addRect(area.adjusted(-beside, -_TOUCH, beside, _TOUCH))
         path = path.united(around)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(QColor(colour), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -22,7 +23,7 @@ from hoeringkoder.domain.spans import Span, snapped_to_words, trimmed
 
 from ..mime import CODE_MIME, SPAN_MIME
 from .keys import Wish, wish_of
-from .lines import position_at
+from .lines import line_at, position_at
 from .marked_text import MarkedText
 from .markings import Mark
 
@@ -153,7 +154,8 @@ class TextView(MarkedText):
         span = self.selected_span()
         if span is not None:
             return span
-        paragraph = self.source.paragraph_at(self.cursorForPosition(point.toPoint()).position())
+        line = line_at(self.lines(), point.y())
+        paragraph = self.source.paragraph_at(line.start) if line else None
         return _body(paragraph) if paragraph and not _passed(paragraph) else None
 
     def _do(self, wish: Wish) -> None:
@@ -184,6 +186,14 @@ class TextView(MarkedText):
             self.paragraph_changed.emit(index)
 
     # Qt overrides
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()  # read-only text has nothing to undo; these keys are the window's
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = wish_of(event)
