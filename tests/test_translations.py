@@ -23,7 +23,7 @@ def test_translations_name_the_same_values_as_their_sentences() -> None:
             if not message.id:
                 continue
             sources = [message.id] if isinstance(message.id, str) else list(message.id)
-            translated = [message.string] if isinstance(message.string, str) else list(message.string)
+            translated = [message.string] if isinstance(message.string, str) else list(message.string or ())
             for source, translation in zip(sources, translated, strict=True):
                 assert set(_FIELD.findall(translation)) == set(_FIELD.findall(source)), source
 

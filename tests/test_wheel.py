@@ -38,7 +38,7 @@ def test_an_installed_wheel_works_from_another_folder(wheel: Path, tmp_path: Pat
     # The dependencies are taken from where the tests run; the program itself only from the wheel.
     venv.create(tmp_path / "env", with_pip=True)
     binaries = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin")
-    pip = [binaries / "python", "-m", "pip", "install", "-q", "--no-deps", "--no-index", wheel]
+    pip = [str(binaries / "python"), "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)]
     subprocess.run(pip, check=True)
     site = next(path for path in map(Path, sys.path) if path.name == "site-packages")
     elsewhere = tmp_path / "elsewhere"

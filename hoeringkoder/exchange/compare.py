@@ -1,6 +1,6 @@
 """Merge planning: what each row's meeting of two sides amounts to, as counts and sentences."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -88,7 +88,7 @@ def _conflict_sentences(merge: FileMerge) -> list[str]:
     return [
         tr(
             "{what}: {field} was set to «{ours}» here and to «{theirs}» there; «{kept}» was kept.",
-            what=_NAMES.get(row.kind, lambda _: row.kind)(row.after),
+            what=_name(row),
             field=_field_name(field),
             ours=row.ours[field],
             theirs=row.theirs[field],
@@ -99,13 +99,20 @@ def _conflict_sentences(merge: FileMerge) -> list[str]:
     ]
 
 
-_NAMES: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "code": lambda values: tr("Code «{name}»", name=values["name"]),
-    "response": lambda values: tr("Response «{title}»", title=values["title"]),
-    "respondent": lambda values: tr("Respondent «{name}»", name=values["name"]),
-    "attribute": lambda values: tr("Attribute «{name}»", name=values["name"]),
-    "coding": lambda _values: tr("A coding"),
-}
+def _name(row: RowMerge) -> str:
+    values = row.after
+    match row.kind:
+        case "code":
+            return tr("Code «{name}»", name=values["name"])
+        case "response":
+            return tr("Response «{title}»", title=values["title"])
+        case "respondent":
+            return tr("Respondent «{name}»", name=values["name"])
+        case "attribute":
+            return tr("Attribute «{name}»", name=values["name"])
+        case "coding":
+            return tr("A coding")
+    return row.kind
 
 
 def _field_name(field: str) -> str:

@@ -28,13 +28,13 @@ class Codes:
 
     def use(self) -> dict[str, CodeUse]:
         """The own codings of each code that has any."""
-        by_response = self._project.file.queries.code_use()
+        by_response = self._project.file.codings.code_use()
         return {uid: summed_use(by_response, [uid]) for uid in by_response}
 
     def use_with_descendants(self) -> dict[str, CodeUse]:
         """The codings of each code and of all below it; each response counted once."""
         tree = self.tree()
-        by_response = self._project.file.queries.code_use()
+        by_response = self._project.file.codings.code_use()
         return {code.uid: summed_use(by_response, tree.with_descendants(code.uid)) for code in tree}
 
     def add(
@@ -129,7 +129,7 @@ class Codes:
         """Delete a code with all below it and their codings, everybody's."""
         tree = self.tree()
         gone = tree.with_descendants(uid)
-        codings = self._project.file.queries.codings(CodingFilter(codes=gone))
+        codings = self._project.file.codings.some(CodingFilter(codes=gone))
         label = ntr(
             "Delete code «{name}» and {n} coding",
             "Delete code «{name}» and {n} codings",

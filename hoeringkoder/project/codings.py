@@ -40,7 +40,7 @@ class Codings:
         The same span with the same code by the same coder is there already: then that coding is given back,
         with the stance and memo if they say something. Raises ValueError for an empty or impossible span.
         """
-        text = self._project.file.queries.content(response).text
+        text = self._project.file.responses.content(response).text
         span = trimmed(text, Span(start, min(end, len(text))))
         if not len(span):
             raise ValueError(f"nothing to code in [{start}, {end})")
@@ -99,7 +99,7 @@ class Codings:
         tree = self._project.tree()
         codes = None if not code else tree.with_descendants(code) if with_descendants else [code]
         wanted = CodingFilter(responses=[response] if response else None, codes=codes, stance=stance)
-        found = self._project.file.queries.extracts(tree, wanted)
+        found = self._project.file.codings.extracts(tree, wanted)
         if respondent_type:
             same = respondent_type.casefold()
             found = [extract for extract in found if extract.respondent_type.casefold() == same]
@@ -110,7 +110,7 @@ class Codings:
         return {uid: {"deleted": True} for uid in self._twins(uids)}
 
     def _twins(self, uids: Iterable[str]) -> list[str]:
-        return self._project.file.queries.with_twins(list(uids))
+        return self._project.file.codings.with_twins(list(uids))
 
     def _same(self, response: str, span: Span, code: str, coder: str) -> str:
         found = self._where(CodingFilter(responses=[response], codes=[code], coder=coder, span=span))
@@ -120,4 +120,4 @@ class Codings:
         return self._project.tree()[self.get(uid).code].name
 
     def _where(self, wanted: CodingFilter) -> list[Coding]:
-        return self._project.file.queries.codings(wanted)
+        return self._project.file.codings.some(wanted)

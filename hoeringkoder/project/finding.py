@@ -20,10 +20,10 @@ class Finder:
 
     def find(self, query: str, limit: int) -> Found:
         """The best hits, after bringing the index up to date."""
-        titles = self._file.queries.titles()
+        titles = self._file.responses.titles()
         index = self.update()
         found = index.search(query, limit, titles=titles)
-        if index.indexed() != self._file.queries.live_response_uids():
+        if index.indexed() != self._file.responses.live_uids():
             # The index broke while it was read and is empty now; it is made anew and asked once more.
             found = self.update().search(query, limit, titles=titles)
         return found
@@ -34,12 +34,12 @@ class Finder:
 
         if self._index is None:
             self._index = SearchIndex(
-                index_folder(self._cache, self._file.queries.project_uid(), self._file.path)
+                index_folder(self._cache, self._file.log.project_uid(), self._file.path)
             )
-        titles = self._file.queries.titles()
+        titles = self._file.responses.titles()
         self._index.update(
-            self._file.queries.live_response_uids(),
-            lambda uid: Document(uid, titles[uid], self._file.queries.content(uid)),
+            self._file.responses.live_uids(),
+            lambda uid: Document(uid, titles[uid], self._file.responses.content(uid)),
         )
         return self._index
 

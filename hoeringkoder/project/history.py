@@ -16,18 +16,18 @@ class History:
 
     def steps(self, limit: int = 200) -> list[Step]:
         """The newest steps, newest first."""
-        return self._project.file.queries.steps(limit)
+        return self._project.file.log.steps(limit)
 
     @property
     def undo_label(self) -> str:
         """What `undo` would take back; empty if nothing."""
-        step = self._project.file.queries.undoable()
+        step = self._project.file.log.undoable()
         return step.label if step else ""
 
     @property
     def redo_label(self) -> str:
         """What `redo` would do again; empty if nothing."""
-        step = self._project.file.queries.redoable()
+        step = self._project.file.log.redoable()
         return step.label if step else ""
 
     def undo(self) -> Step | None:

@@ -96,7 +96,7 @@ class Project:
 
     def coders(self) -> list[str]:
         """Everybody who has coded, by name."""
-        return self.file.queries.coder_names()
+        return self.file.codings.coder_names()
 
     @contextmanager
     def step(self, label: str) -> Iterator[Recorder]:
@@ -134,7 +134,7 @@ class Project:
     def tree(self) -> CodeTree:
         """The live codes; kept until a code or the use of one changes."""
         if self._tree is None:
-            self._tree = self.file.queries.code_tree()
+            self._tree = self.file.codings.code_tree()
         return self._tree
 
     def own_coder(self, recorder: Recorder) -> str:

@@ -45,7 +45,7 @@ class Responses:
     def all(self) -> list[Response]:
         """Every response, by respondent type (unknown last), then sender."""
         return sorted(
-            self._project.file.queries.responses(),
+            self._project.file.responses.some(),
             key=lambda r: (
                 not r.respondent_type,
                 r.respondent_type.casefold(),
@@ -57,7 +57,7 @@ class Responses:
 
     def get(self, uid: str) -> Response:
         """One response. Raises NotFound if there is no live one with this uid."""
-        found = self._project.file.queries.responses([uid])
+        found = self._project.file.responses.some([uid])
         if not found:
             raise NotFound(tr("The response is no longer in the project."))
         return found[0]
@@ -84,15 +84,15 @@ class Responses:
 
     def content(self, uid: str) -> Content:
         """The text of a response and its cutting."""
-        return self._project.file.queries.content(uid)
+        return self._project.file.responses.content(uid)
 
     def original(self, uid: str) -> bytes:
         """The file as it was sent, byte for byte."""
-        return self._project.file.queries.original(uid)
+        return self._project.file.responses.original(uid)
 
     def respondent_types(self) -> list[str]:
         """The types in use, then the built-in ones."""
-        used = self._project.file.queries.respondent_types_in_use()
+        used = self._project.file.responses.types_in_use()
         return list(dict.fromkeys([*used, *RESPONDENT_TYPES_HEALTH, *RESPONDENT_TYPES_MINISTRIES]))
 
     def add(self, outcomes: Iterable[ReadOutcome]) -> ImportReceipt:
@@ -101,7 +101,7 @@ class Responses:
         A file whose bytes are in the project already is not imported again; one that was deleted comes back.
         """
         read = list(outcomes)
-        intake = _Intake(set(self._project.file.queries.live_response_uids()))
+        intake = _Intake(set(self._project.file.responses.live_uids()))
         label = ntr(
             "Import {n} file", "Import {n} files", sum(outcome.reading is not None for outcome in read)
         )
@@ -109,7 +109,7 @@ class Responses:
             for outcome in read:
                 self._take_in(recorder, outcome, intake)
         uids = [uid for _, uid, _ in intake.imported]
-        by_uid = {r.uid: r for r in self._project.file.queries.responses(uids)}
+        by_uid = {r.uid: r for r in self._project.file.responses.some(uids)}
         return ImportReceipt(
             tuple(Imported(path, by_uid[uid], reading.warnings) for path, uid, reading in intake.imported),
             tuple(intake.already_here),
@@ -140,7 +140,7 @@ class Responses:
         """Delete responses and their codings, everybody's."""
         gone = list(uids)
         label = ntr("Delete {n} response", "Delete {n} responses", len(gone))
-        codings = self._project.file.queries.codings(CodingFilter(responses=gone))
+        codings = self._project.file.codings.some(CodingFilter(responses=gone))
         with self._project.step(label) as recorder:
             recorder.put_many("coding", self._project.codings.removal(c.uid for c in codings))
             recorder.put_many("response", {uid: {"deleted": True} for uid in gone})
@@ -150,7 +150,7 @@ class Responses:
             intake.rejected.append((outcome.path, outcome.reason))
             return
         sha256 = hashlib.sha256(outcome.original).hexdigest()
-        known = self._project.file.queries.response_of_file(sha256)
+        known = self._project.file.responses.of_file(sha256)
         if known and known in intake.live:
             intake.already_here.append((outcome.path, known))
             return

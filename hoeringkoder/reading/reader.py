@@ -94,7 +94,7 @@ def _merged(own: tuple[tuple[str, str], ...], form: Form) -> tuple[tuple[str, st
 def _guessed(
     drafts: Sequence[Draft], letterhead: Sequence[str], filename: str, ticked: str
 ) -> RespondentGuess | None:
-    """The sender as guessed from the text; what was ticked in a form is the type whatever the name suggests."""
+    """The sender as guessed from the text; what was ticked in a form is the type whatever the name says."""
     guess = respondents.guessed(drafts, letterhead, filename)
     return replace(guess, respondent_type=ticked) if guess and ticked else guess
 

@@ -1,19 +1,24 @@
 """Opening a project file with care: is it ours, is it whole, may we write."""
 
 import sqlite3
+import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from ..domain.errors import Mishap, ProjectUnusable
 from ..domain.language import tr
-from .schema import APPLICATION_ID, FORMAT, Base
+from ..domain.uids import new_uid
+from .schema import APPLICATION_ID, FORMAT, Base, ProjectInfo
 
-_HEADER = b"SQLite format 3\x00"
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = struct.Struct(">16s 44x I 4x I 28x")
+"""What SQLite's file header says at fixed places: the magic words, user_version and application_id."""
+
 _BUSY_MILLISECONDS = 5000
 
 _PRAGMAS = (
@@ -32,14 +37,21 @@ def create_file(path: Path) -> Connection:
 
     Raises Mishap if something stands there already or the place can't be written.
     """
-    if path.exists():
+    try:
+        taken, has_folder = path.exists(), path.parent.is_dir()
+    except OSError as error:
+        raise Mishap(
+            tr("{path} can't be made: {reason}. Nothing was changed.", path=path, reason=error.strerror)
+        ) from error
+    if taken:
         raise Mishap(tr("{path} exists already and was left as it is. Choose another name.", path=path))
-    if not path.parent.is_dir():
+    if not has_folder:
         raise Mishap(tr("There is no folder {folder}. Nothing was made.", folder=path.parent))
     try:
         connection = _connect(path, read_only=False)
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         Base.metadata.create_all(connection)
+        connection.execute(insert(ProjectInfo), {"key": "project_uid", "value": new_uid()})
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
         connection.exec_driver_sql("COMMIT")
@@ -55,10 +67,12 @@ def open_file(path: Path, read_only: bool) -> Connection:
     Raises ProjectUnusable, with a sentence, for a file that is missing, foreign, damaged or newer than the
     program; the file is not changed.
     """
-    _check_header(path)
+    check_header(path)
+    if read_only:
+        _recover(path)
     try:
         connection = _connect(path, read_only)
-        _check_project(path, connection)
+        _check_whole(path, connection)
     except DatabaseError as error:
         raise _unusable(path, error) from error
     return connection
@@ -118,29 +132,25 @@ def _connect(path: Path, read_only: bool) -> Connection:
     return engine.connect()
 
 
-def _check_header(path: Path) -> None:
-    if not path.is_file():
-        raise ProjectUnusable(tr("There is no project file {path}.", path=path))
+def check_header(path: Path) -> None:
+    """Look at a file's first bytes, before SQLite or a lock touches anything that is not ours.
+
+    Raises ProjectUnusable, with a sentence, for a file that is missing, unreadable, foreign or newer.
+    """
     try:
+        if not path.is_file():
+            raise ProjectUnusable(tr("There is no project file {path}.", path=path))
         with path.open("rb") as file:
-            header = file.read(len(_HEADER))
+            header = file.read(_HEADER.size)
     except OSError as error:
         raise ProjectUnusable(
             tr("{path} can't be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
-    if header != _HEADER:
-        raise ProjectUnusable(
-            tr("{path} is not a Høringkoder project. The file was left as it is.", path=path)
-        )
-
-
-def _check_project(path: Path, connection: Connection) -> None:
-    identity = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    if identity != APPLICATION_ID:
-        raise ProjectUnusable(
-            tr("{path} is not a Høringkoder project. The file was left as it is.", path=path)
-        )
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if len(header) < _HEADER.size:
+        raise _foreign(path)
+    magic, version, identity = _HEADER.unpack(header)
+    if magic != _MAGIC or identity != APPLICATION_ID:
+        raise _foreign(path)
     if version > FORMAT:
         raise ProjectUnusable(
             tr(
@@ -150,9 +160,26 @@ def _check_project(path: Path, connection: Connection) -> None:
                 version=version,
             )
         )
+
+
+def _recover(path: Path) -> None:
+    # A crash in the middle of a step leaves a journal, which a read-only connection may not roll back.
+    if path.with_name(f"{path.name}-journal").exists():
+        with suppress(DatabaseError):
+            connection = _connect(path, read_only=False)
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").close()
+            close_file(connection)
+
+
+def _check_whole(path: Path, connection: Connection) -> None:
     answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if answer != "ok":
+        close_file(connection)
         raise _damaged(path, str(answer))
+
+
+def _foreign(path: Path) -> ProjectUnusable:
+    return ProjectUnusable(tr("{path} is not a Høringkoder project. The file was left as it is.", path=path))
 
 
 def _damaged(path: Path, detail: str) -> ProjectUnusable:

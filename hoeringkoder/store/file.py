@@ -15,11 +15,12 @@ from ..domain.language import tr
 from ..domain.merging import FileMerge
 from ..domain.uids import new_uid
 from . import lock, undoing
-from .connection import close_file, create_file, open_file, transaction
+from .coding_queries import CodingQueries
+from .connection import check_header, close_file, create_file, open_file, transaction
+from .log_queries import LogQueries
 from .merging import take_in
-from .queries import Queries
 from .recorder import Recorder, next_clock
-from .schema import ProjectInfo
+from .response_queries import ResponseQueries
 from .schema import Step as StepRow
 from .verifying import problems
 
@@ -38,20 +39,18 @@ class ProjectFile:
         if not read_only:
             if create:
                 close_file(create_file(path))
-            elif path.is_file():
-                self.holder = lock.acquire(path, coder)
-            self._owns_lock = self.holder is None and not create
-            if create:
-                self._owns_lock = lock.acquire(path, coder) is None
+            check_header(path)
+            self.holder = lock.acquire(path, coder)
+            self._owns_lock = self.holder is None
         self.read_only = read_only or self.holder is not None
         try:
             self._connection = open_file(path, self.read_only)
         except BaseException:
             self._release()
             raise
-        self.queries = Queries(self._connection)
-        if create:
-            self._introduce()
+        self.responses = ResponseQueries(self._connection)
+        self.codings = CodingQueries(self._connection, self.responses)
+        self.log = LogQueries(self._connection)
 
     def close(self) -> None:
         """Give the file free. What was done is on disk already."""
@@ -105,7 +104,7 @@ class ProjectFile:
                 recorder = Recorder(self._connection, new_uid(), next_clock(self._connection))
                 seq = self.record_step(recorder, label, coder, StepKind.MERGE)
                 brought = {path: self._take_in(other, seq) for path, other in others.items()}
-                codes = self.queries.settled_codes()
+                codes = self.codings.settled_codes()
                 if dry_run or not any(isinstance(one, FileMerge) and one.steps for one in brought.values()):
                     raise _NothingToKeep
         except _NothingToKeep:
@@ -191,10 +190,6 @@ class ProjectFile:
             brought = reason
         self._connection.exec_driver_sql("RELEASE one_file")
         return brought
-
-    def _introduce(self) -> None:
-        with transaction(self._connection, self.path):
-            self._connection.execute(insert(ProjectInfo), {"key": "project_uid", "value": new_uid()})
 
     def _release(self) -> None:
         if self._owns_lock:

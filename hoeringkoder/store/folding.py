@@ -120,7 +120,7 @@ def refold(connection: Connection, rows: Collection[Row]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A user's action that is not taken back: what it set a field to, when it was made, since when it stands."""
+    """A user's action that is not taken back: when it was made, since when it stands, what it set."""
 
     root: str
     made: Stamp

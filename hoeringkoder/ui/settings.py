@@ -10,8 +10,6 @@ from .theme import Mode
 ORGANISATION = "Hoeringkoder"
 APPLICATION = "Hoeringkoder"
 RECENT_FILES = 8
-ZOOM_STEPS = range(-4, 11)
-"""Steps away from the text's ordinary size."""
 
 
 class Settings:
@@ -54,17 +52,6 @@ class Settings:
     @coder.setter
     def coder(self, coder: str) -> None:
         self._store.setValue("coder", coder)
-
-    @property
-    def zoom(self) -> int:
-        """One of `ZOOM_STEPS`."""
-        text = self._text("zoom")
-        step = int(text) if text.lstrip("-").isdigit() else 0
-        return step if step in ZOOM_STEPS else 0
-
-    @zoom.setter
-    def zoom(self, step: int) -> None:
-        self._store.setValue("zoom", str(step))
 
     @property
     def last_folder(self) -> Path:

@@ -29,8 +29,8 @@ def sentences() -> Catalog:
     template = Catalog(project="hoeringkoder", creation_date=_DATE, charset="utf-8")
     found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=KEYWORDS)
     for filename, _line, message, _comments, _context in sorted(found, key=lambda one: (one[0], one[1])):
-        # Without line numbers, which would change with every edit.
-        template.add(message, locations=[(f"hoeringkoder/{Path(filename).as_posix()}", None)])
+        # Line numbers are left out when writing: they would change with every edit.
+        template.add(message, locations=[(f"hoeringkoder/{Path(filename).as_posix()}", 0)])
     return template
 
 

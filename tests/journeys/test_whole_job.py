@@ -28,6 +28,7 @@ from ..ui.window_kit import (
 )
 from .files import LETTER, write_responses
 
+Codings = list[tuple[str, str, Stance]]
 QUOTE = "Korte avtaler gir liten vilje til å tilpasse løsningen"
 OTHER_QUOTE = "hva som er lenge nok"
 
@@ -139,7 +140,7 @@ def undo_redo_and_recode(qtbot: QtBot, window: MainWindow) -> None:
     assert codings_of(window)[0][2] is Stance.OPPOSE
 
 
-def reopen_and_undo(qtbot: QtBot, window: MainWindow, place: Path, kept: list[tuple[str, str, Stance]]) -> None:
+def reopen_and_undo(qtbot: QtBot, window: MainWindow, place: Path, kept: Codings) -> None:
     answer_with(window, place)
     press(qtbot, window, "start_open")
     assert window.workspace.response
@@ -219,7 +220,7 @@ def code_named(window: MainWindow, name: str) -> str:
     return project_of(window).codes.tree().find(name).uid
 
 
-def codings_of(window: MainWindow) -> list[tuple[str, str, Stance]]:
+def codings_of(window: MainWindow) -> Codings:
     """Code, quote and stance of each coding of the response that is shown, in order."""
     project = project_of(window)
     tree = project.codes.tree()

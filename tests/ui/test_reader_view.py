@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
@@ -127,6 +128,30 @@ def test_brackets_that_overlap_stand_beside_each_other(reader: ResponseReader, m
     reader.set_codings(crowd, TREE)
     assert len({bracket.x for bracket in margin.brackets()}) == 30
     assert all(0 < bracket.x < margin.width() for bracket in margin.brackets())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_coded_no_bracket_is_dropped_and_no_name_lies_on_another(
+    reader: ResponseReader, text: TextView, margin: CodingMargin, seed: int
+) -> None:
+    random = Random(seed)
+    codings = []
+    for number in range(random.choice((5, 80, 400))):
+        start = random.randrange(len(LONG.text) - 1)
+        end = min(len(LONG.text), start + random.choice((1, 30, 300, 3000)))
+        codings.append(Coding(str(number), "svar", random.choice(("avtaler", "moete")), start, end))
+    reader.show_response(RESPONSE, LONG, codings, TREE)
+    reader.resize(random.choice((340, 800, 1300)), random.choice((120, 700)))
+    for scrolled in (0, random.randrange(12000), random.randrange(12000)):
+        text.verticalScrollBar().setValue(scrolled)
+        lines, shown = text.lines(), margin.brackets()
+        begin, end = lines[0].start, lines[-1].end
+        visible = {m.coding.uid for m in text.markings.marks if m.start < end and m.end > begin}
+        assert visible <= {bracket.mark.coding.uid for bracket in shown}
+        assert all(0 < bracket.x < margin.width() for bracket in shown)
+        areas = sorted((b.label.top(), b.label.bottom()) for b in shown if not b.label.isEmpty())
+        assert all(above[1] <= below[0] + 0.01 for above, below in pairwise(areas))
+        assert not margin.grab().isNull()
 
 
 def test_a_bracket_is_as_high_as_its_lines(margin: CodingMargin, text: TextView) -> None:

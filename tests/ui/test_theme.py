@@ -1,7 +1,9 @@
 """The colours keep the contrasts that text and marks need, in both looks."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.codes import CODE_COLOURS
 from hoeringkoder.domain.stances import Stance
+from hoeringkoder.ui import icons
 from hoeringkoder.ui.icons import icon
 from hoeringkoder.ui.theme import (
     DARK,
@@ -144,3 +147,24 @@ def test_icons_are_painted_in_the_colour_of_the_theme(app: QApplication, qtbot: 
 
 def test_an_icon_that_is_not_in_the_font_is_empty(app: QApplication) -> None:
     assert painted_colours(icon("no-such-icon")) == set()
+
+
+def test_every_icon_that_the_window_asks_for_is_in_the_font(app: QApplication) -> None:
+    sources = Path(icons.__file__).parent.rglob("*.py")
+    names = {
+        name for source in sources for name in re.findall(r'\bicon\("([^"]+)"', source.read_text("utf-8"))
+    }
+    assert "tag" in names
+    assert [name for name in sorted(names) if not painted_colours(icon(name))] == []
+
+
+def test_without_the_font_there_are_no_icons_and_no_errors(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(icons, "find_spec", lambda name: None)
+    icons._phosphor.cache_clear()
+    try:
+        assert painted_colours(icon("tag")) == set()
+    finally:
+        icons._phosphor.cache_clear()
+    assert "icons" in caplog.text

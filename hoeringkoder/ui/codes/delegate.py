@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ..painting import RIGHT, draw_key_badge, draw_line_of_text, draw_row_background, draw_swatch
-from ..theme import SMALL_SIZE, UI_SIZE, code_mark_colour, current_theme, ui_font
+from ..theme import SMALL_SIZE, code_mark_colour, current_theme, ui_font
 from .model import NODE_ROLE
 from .nodes import CodeNode, counts_text
 
@@ -38,9 +38,7 @@ class CodeDelegate(QStyledItemDelegate):
         used = draw_line_of_text(painter, inner, counts_text(use), small, theme.muted, RIGHT)
         badge = 24 if node.code.key else 0
         room = inner.adjusted(0, 0, -used - badge - 8, 0)
-        is_group = node.parent is not None and node.parent.code is None and bool(node.children)
-        font = ui_font(UI_SIZE, bold=is_group)
-        width = draw_line_of_text(painter, room, node.code.name, font, theme.text)
+        width = draw_line_of_text(painter, room, node.code.name, ui_font(), theme.text)
         if node.code.key:
             draw_key_badge(painter, room.left() + width + 8, rect, node.code.key, ui_font(SMALL_SIZE - 1))
         painter.restore()

@@ -19,6 +19,10 @@ from ..responses.response_list import ResponseList
 from ..workspace import Workspace
 
 
+MOST_TO_UPDATE = 20
+"""Responses that are read one by one when their codings have changed; more are read all together."""
+
+
 class ResponseDesk(QObject):
     """Shows what the workspace has chosen. `content` and `codings` are those of the response in the text."""
 
@@ -32,7 +36,9 @@ class ResponseDesk(QObject):
         self._window = window
         self.content: Content | None = None
         self.codings: list[Coding] = []
+        self._stale: set[str] = set()
         self._refresh = WhenVisible(responses, self._fill_list)
+        self._refresh_counts = WhenVisible(responses, self._update_list)
         workspace.opened.connect(self._on_opened)
         workspace.closed.connect(self._on_closed)
         workspace.changed.connect(self._on_changed)
@@ -74,8 +80,11 @@ class ResponseDesk(QObject):
         self._show("")
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("response", "respondent", "authorship", "coding"):
+        if changes.touches("response", "respondent", "authorship"):
             self._refresh.request()
+        elif changes.codings_of:
+            self._stale |= changes.codings_of
+            self._refresh_counts.request()
         uid = self._workspace.response
         if changes.touches("response") and not self._is_there(uid):
             self._fill_list()
@@ -90,6 +99,15 @@ class ResponseDesk(QObject):
     def _fill_list(self) -> None:
         project = self._workspace.project
         self._list.set_responses(project.responses.all() if project else [])
+
+    def _update_list(self) -> None:
+        """Only these have other counts, so not all are read again."""
+        stale, self._stale = self._stale, set()
+        project = self._workspace.project
+        if project is not None and len(stale) <= MOST_TO_UPDATE:
+            self._list.update_responses(project.responses.get(uid) for uid in stale if self._is_there(uid))
+        else:
+            self._fill_list()
 
     def _is_there(self, uid: str) -> bool:
         project = self._workspace.project

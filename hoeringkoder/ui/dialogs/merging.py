@@ -31,7 +31,7 @@ class _MergeDialog(Dialog):
         total.setFont(ui_font(SMALL_SIZE))
         total.setStyleSheet(f"color: {current_theme().muted}")
         self.buttons.insertWidget(0, total)
-        self.resize(880, 380)
+        self.resize(980, 380)
 
 
 class MergePreview(_MergeDialog):
@@ -69,21 +69,10 @@ def sentence_of(receipt: MergeReceipt) -> str:
             if receipt.dry_run
             else tr("There was nothing new in the files. Nothing was changed.")
         )
-    coders = ", ".join(dict.fromkeys(coder for file in receipt.files for coder in file.coders))
     if receipt.dry_run:
-        head = ntr(
-            "You get {n} new coding from {coders}.",
-            "You get {n} new codings from {coders}.",
-            codings,
-            coders=coders or tr("others"),
-        )
+        head = ntr("You get {n} new coding.", "You get {n} new codings.", codings)
     else:
-        head = ntr(
-            "{n} new coding came in from {coders}.",
-            "{n} new codings came in from {coders}.",
-            codings,
-            coders=coders or tr("others"),
-        )
+        head = ntr("{n} new coding came in.", "{n} new codings came in.", codings)
     return " ".join((head, tr("Nothing is lost, and the whole merge can be undone.")))
 
 
@@ -108,14 +97,14 @@ def _brings_something(file: MergedFile) -> bool:
 def _columns() -> list[Column[MergedFile]]:
     return [
         Column(tr("File"), lambda file: file.path.name),
-        Column(tr("Analysts"), lambda file: ", ".join(file.coders) or "–", 150),
+        Column(tr("Analysts"), lambda file: ", ".join(file.coders) or "–", 180),
         Column(tr("Incoming"), lambda file: _number(file, file.incoming), 86, is_number=True),
         Column(tr("New"), lambda file: _number(file, file.added), 70, is_number=True),
         Column(tr("Identical"), lambda file: _number(file, file.identical), 80, is_number=True),
         Column(tr("Changed"), lambda file: _number(file, file.changed), 80, is_number=True),
         Column(tr("Conflicts"), lambda file: _number(file, file.conflicts), 84, is_number=True),
         Column(tr("Rejected"), lambda file: _number(file, file.rejected), 80, is_number=True),
-        Column(tr("State"), _state, 150, colour=_state_colour),
+        Column(tr("State"), _state, 110, colour=_state_colour),
     ]
 
 

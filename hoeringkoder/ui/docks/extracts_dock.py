@@ -16,7 +16,6 @@ from ..rows_table import Column, RowsModel, RowsTable
 from ..stance_menu import stance_menu
 from ..theme import current_theme
 
-
 MEMO_COLUMN = 3
 
 

@@ -34,6 +34,12 @@ class ResponseListModel(QAbstractListModel):
         self._responses = list(responses)
         self._show(rows_of(self._responses, self._filter))
 
+    def update_responses(self, changed: Iterable[Response]) -> None:
+        """Take over new values of some; those that are not here are left out."""
+        fresh = {response.uid: response for response in changed}
+        self._responses = [fresh.get(response.uid, response) for response in self._responses]
+        self._show(rows_of(self._responses, self._filter))
+
     def set_filter(self, text: str) -> None:
         """Show only responses that have all the words in sender, title, type or status."""
         self._filter = text

@@ -5,7 +5,7 @@ It emits wishes and never touches the project.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QStackedLayout, QWidget
 
@@ -69,6 +69,10 @@ class ResponseList(Panel):
         total = len(self.model.responses)
         self.set_note(tr("{done} of {total} done", done=done, total=total) if total else "")
         self._restore()
+
+    def update_responses(self, changed: Iterable[Response]) -> None:
+        """Show new values of some responses, which stay in their order."""
+        self.model.update_responses(changed)
 
     def select(self, uid: str) -> None:
         """Make a response the current row, without saying so; clear the filter if it hides it."""
@@ -153,7 +157,8 @@ class ResponseList(Panel):
         selection = self.view.selectionModel()
         if index != self.view.currentIndex() or not selection.isSelected(index):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.view.scrollTo(index)
+            # Rows have no place yet when the window is only being laid out.
+            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
 
     def _on_filter_changed(self, text: str) -> None:
         self.model.set_filter(text)

@@ -1,0 +1,136 @@
+"""What is read of responses and respondents, as domain values."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import Connection, func, select
+
+from ..domain.readings import Content
+from ..domain.responses import Respondent, Response, Status
+from .content import load_content, load_original
+from .derived import live
+from .schema import Attribute, Authorship
+from .schema import Coding as CodingRow
+from .schema import Content as ContentRow
+from .schema import Respondent as RespondentRow
+from .schema import Response as ResponseRow
+
+
+class ResponseQueries:
+    """Reads the responses of one project file. Deleted rows are left out unless said otherwise."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def some(self, uids: Collection[str] | None = None) -> list[Response]:
+        """The responses that are not deleted (or still have codings), in no order; those named, or all."""
+        query = select(
+            ResponseRow.uid,
+            ResponseRow.title,
+            ResponseRow.status,
+            ResponseRow.filename,
+            ContentRow.pages,
+            ContentRow.characters,
+            ContentRow.paragraph_count,
+            ContentRow.needs_ocr,
+            ResponseRow.deleted,
+        ).join(ContentRow, ContentRow.response == ResponseRow.uid)
+        if uids is not None:
+            query = query.where(ResponseRow.uid.in_(uids))
+        counts = self._coding_counts(uids)
+        senders = self.respondents(uids)
+        attributes = self._attributes(uids)
+        return [
+            Response(
+                row.uid,
+                row.title,
+                Status(row.status),
+                row.filename,
+                row.pages,
+                row.characters,
+                row.paragraph_count,
+                counts.get(row.uid, 0),
+                tuple(senders.get(row.uid, ())),
+                attributes.get(row.uid, {}),
+                row.needs_ocr,
+            )
+            for row in self._connection.execute(query)
+            if not row.deleted or counts.get(row.uid)
+        ]
+
+    def live_uids(self) -> frozenset[str]:
+        """The uids of the responses that `some` gives."""
+        kept = select(CodingRow.response).where(live()).distinct()
+        query = select(ResponseRow.uid).where(ResponseRow.deleted.is_(False) | ResponseRow.uid.in_(kept))
+        return frozenset(self._connection.execute(query).scalars())
+
+    def titles(self) -> dict[str, str]:
+        """The title of every response, deleted ones included."""
+        return {
+            row.uid: row.title for row in self._connection.execute(select(ResponseRow.uid, ResponseRow.title))
+        }
+
+    def content(self, response: str) -> Content:
+        """The text of a response and its cutting. Raises KeyError if there is none."""
+        return load_content(self._connection, response)
+
+    def original(self, response: str) -> bytes:
+        """The file as it was sent. Raises KeyError if there is none."""
+        return load_original(self._connection, response)
+
+    def respondents(self, uids: Collection[str] | None = None) -> dict[str, list[Respondent]]:
+        """Who stands behind each response, by name; of those named, or all."""
+        query = (
+            select(Authorship.response, RespondentRow.uid, RespondentRow.name, RespondentRow.type)
+            .join(RespondentRow, RespondentRow.uid == Authorship.respondent)
+            .where(Authorship.deleted.is_(False))
+            .order_by(Authorship.response, RespondentRow.name)
+        )
+        if uids is not None:
+            query = query.where(Authorship.response.in_(uids))
+        found: dict[str, list[Respondent]] = defaultdict(list)
+        for response, *values in self._connection.execute(query):
+            found[response].append(Respondent(*values))
+        return found
+
+    def types_in_use(self) -> list[str]:
+        """The types that some respondent has, sorted."""
+        query = (
+            select(RespondentRow.type)
+            .where(RespondentRow.type != "", RespondentRow.deleted.is_(False))
+            .distinct()
+        )
+        return sorted(self._connection.execute(query).scalars())
+
+    def of_file(self, sha256: str) -> str | None:
+        """The first response that has the bytes with this hash, deleted ones included."""
+        query = (
+            select(ContentRow.response)
+            .where(ContentRow.sha256 == sha256)
+            .order_by(ContentRow.response)
+            .limit(1)
+        )
+        return self._connection.execute(query).scalar()
+
+    def _coding_counts(self, uids: Collection[str] | None) -> dict[str, int]:
+        query = (
+            select(CodingRow.response, func.count().label("codings"))
+            .where(live())
+            .group_by(CodingRow.response)
+        )
+        if uids is not None:
+            query = query.where(CodingRow.response.in_(uids))
+        return {row.response: row.codings for row in self._connection.execute(query)}
+
+    def _attributes(self, uids: Collection[str] | None) -> dict[str, dict[str, str]]:
+        query = (
+            select(Attribute.response, Attribute.name, Attribute.value)
+            .where(Attribute.deleted.is_(False))
+            .order_by(Attribute.response, Attribute.name)
+        )
+        if uids is not None:
+            query = query.where(Attribute.response.in_(uids))
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for response, name, value in self._connection.execute(query):
+            found[response][name] = value
+        return found
