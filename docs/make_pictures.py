@@ -3,6 +3,8 @@
 No screen is needed. Run it when the window has changed, and look at what comes out.
 """
 
+# ruff: noqa: E402 - Qt's platform and the checkout's path are set before anything of ours is imported
+
 import os
 import shutil
 import sys

@@ -153,7 +153,8 @@ def extracts(options: CommandLine) -> Answer:
 def merge(options: CommandLine) -> Answer:
     """Merge other files into this one. If none of them can be used, that is a mishap."""
     with _opened(options, read_only=False) as project:
-        receipt = project.merge(options.files, dry_run=options.dry_run)
+        # Named twice, a file would be told as new twice.
+        receipt = project.merge(list(dict.fromkeys(options.files)), dry_run=options.dry_run)
     files = [
         {
             "path": str(one.path),
@@ -215,10 +216,16 @@ def import_project(options: CommandLine) -> Answer:
     if options.file.suffix.lower() not in (".csv", ".xlsx"):
         raise _not_built(options.file.suffix.lower() or options.file.name)
     codebook = read_codebook(options.file)
-    exists = options.project.exists()
-    opener = Project.open if exists else Project.create
-    with opener(options.project, coder=_coder(options)) as project:
-        added = project.codes.add_codebook(codebook.codes, options.file.name)
+    is_new = not options.project.exists()
+    if is_new:
+        Project.create(options.project).close()
+    try:
+        with _opened(options, read_only=False) as project:
+            added = project.codes.add_codebook(codebook.codes, options.file.name)
+    except Mishap:
+        if is_new:
+            options.project.unlink()
+        raise
     lost = [{"kind": "row", "what": what, "reason": reason} for what, reason in codebook.lost]
     return {"carried": {"codes": added}, "lost": lost}
 

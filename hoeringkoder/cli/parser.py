@@ -56,14 +56,14 @@ def _add_project_commands(command: Any) -> None:
     )
     bring = command("import", tr("import files and folders as responses"))
     bring.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    bring.add_argument("--jobs", type=int, help=tr("how many files to read at once"))
+    bring.add_argument("--jobs", type=_number, help=tr("how many files to read at once"))
     for writing in (new, bring):
         _add_coder(writing)
     command("list", tr("list the responses"))
     text = command("text", tr("print the text of a response"))
     text.add_argument("response", metavar="RESPONSE")
     history = command("history", tr("what was done: when, who, what"))
-    history.add_argument("--limit", type=int, default=1_000_000)
+    history.add_argument("--limit", type=_number, default=1_000_000)
     for name, help_text in (
         ("undo", tr("take back the last step")),
         ("redo", tr("do again what was taken back")),
@@ -80,14 +80,14 @@ def _add_coding_commands(command: Any) -> None:
     code.add_argument("--code", required=True, help=tr("its path, «A > B»"))
     code.add_argument("--quote", required=True)
     code.add_argument(
-        "--occurrence", type=int, default=0, help=tr("which one, where the quote stands several times")
+        "--occurrence", type=_number, default=0, help=tr("which one, where the quote stands several times")
     )
     code.add_argument("--stance", type=Stance, choices=list(Stance)[1:], default=Stance.NONE)
     code.add_argument("--memo", default="")
     _add_coder(code)
     search = command("search", tr("search in all responses"))
     search.add_argument("query")
-    search.add_argument("--limit", type=int, default=50)
+    search.add_argument("--limit", type=_number, default=50)
     extracts = command("extracts", tr("list the coded extracts"))
     extracts.add_argument("--code", default="")
     extracts.add_argument("--respondent-type", default="")
@@ -109,6 +109,13 @@ def _add_exchange_commands(command: Any) -> None:
     bring = command("import-project", tr("bring in a codebook from another program"))
     bring.add_argument("file", type=Path, metavar="FILE")
     _add_coder(bring)
+
+
+def _number(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError(tr("{number} is less than 1", number=number))
+    return number
 
 
 def _add_coder(one: Any) -> None:

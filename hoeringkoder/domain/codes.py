@@ -155,8 +155,9 @@ class CodeTree:
         siblings = [code for code in self.children(parent) if code.uid != moving]
         at = next((i for i, code in enumerate(siblings) if code.uid == before), len(siblings))
         low = siblings[at - 1].place if at > 0 else ""
-        high = siblings[at].place if at < len(siblings) else ""
-        return place_between(low, high if high > low else "")
+        # Two people's insertions may have given siblings the same place: then behind all of those.
+        high = next((code.place for code in siblings[at:] if code.place > low), "")
+        return place_between(low, high)
 
 
 @dataclass(frozen=True, slots=True)

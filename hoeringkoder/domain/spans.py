@@ -58,11 +58,20 @@ def occurrences(text: str, quote: str) -> list[Span]:
     words = unicodedata.normalize("NFC", quote).split()
     if not words:
         return []
-    pattern = "".join(
-        re.escape(word[:-1]) + r"-?\s*" if len(word) > 1 and word.endswith("-") else re.escape(word) + r"\s+"
-        for word in words[:-1]
+    pattern = re.compile(
+        "".join(
+            re.escape(word[:-1]) + r"-?\s*"
+            if len(word) > 1 and word.endswith("-")
+            else re.escape(word) + r"\s+"
+            for word in words[:-1]
+        )
+        + re.escape(words[-1])
     )
-    return [Span(*found.span()) for found in re.finditer(pattern + re.escape(words[-1]), text)]
+    found: list[Span] = []
+    # From one place on to the next, for they may overlap: «ja ja» stands twice in «ja ja ja».
+    while match := pattern.search(text, found[-1].start + 1 if found else 0):
+        found.append(Span(*match.span()))
+    return found
 
 
 def index_at(starts: Sequence[int], offset: int) -> int:

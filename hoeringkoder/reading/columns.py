@@ -181,9 +181,9 @@ def _region_lines(region: Sequence[_Segment], page: int, number: int, limit: flo
 
 
 def _line(row: Sequence[_Segment], page: int, number: int, limit: float) -> PageLine:
-    cells = [Cell(segment.text, segment.left) for segment in row]
+    cells = [Cell(segment.text, segment.left, segment.right) for segment in row]
     if len(cells) > 1 and is_bullet(cells[0].text + " x") and len(cells[0].text) < 3:
-        cells[:2] = [Cell(f"{cells[0].text} {cells[1].text}", cells[0].left)]
+        cells[:2] = [Cell(f"{cells[0].text} {cells[1].text}", cells[0].left, cells[1].right)]
     return PageLine(
         cells=cells,
         page=page,

@@ -1,6 +1,7 @@
 """Which files there are, and what kind of file each is: by its content, whatever its name ends in."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,6 +13,7 @@ from .reasons import damaged, is_mail, locked
 
 MAX_BYTES = 256 * 1024 * 1024
 """Larger files are no responses."""
+_TEXT_ENDINGS = ("", ".txt", ".text")
 
 
 class Format(StrEnum):
@@ -54,10 +56,10 @@ def format_of(data: bytes, filename: str) -> Format:
         return Format.PDF
     if data.startswith(b"PK\x03\x04"):
         return _zip_format(data)
-    reason = _reason_against(data)
+    ending = Path(filename).suffix.lower()
+    reason = _reason_against(data) or ("" if ending in _TEXT_ENDINGS else _reason_against_text(data))
     if reason:
         raise ReadingFailed(reason)
-    ending = Path(filename).suffix.lower()
     if ending in (".pdf", ".docx"):
         raise ReadingFailed(
             tr(
@@ -66,7 +68,7 @@ def format_of(data: bytes, filename: str) -> Format:
                 ending=ending,
             )
         )
-    if ending not in ("", ".txt", ".text"):
+    if ending not in _TEXT_ENDINGS:
         raise ReadingFailed(
             tr("Files of the type {ending} cannot be read. Save it as .docx, PDF or .txt.", ending=ending)
         )
@@ -95,19 +97,26 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"
 
 def _reason_against(data: bytes) -> str:
     """Why a file that is neither PDF nor archive cannot be read, and what to do; empty if it may be text."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole_reason(data)
     if data.startswith(_PICTURES) and b"\0" in data[:4096]:
         return tr("The file is a picture. Run text recognition (OCR) on it and save it as PDF or .docx.")
-    if start.startswith(b"{\\rtf"):
+    if data.startswith(b"{\\rtf"):
         return tr("RTF files cannot be read yet. Open it in Word and save it as .docx.")
-    if start.startswith((b"<!doctype html", b"<html")):
+    return ""
+
+
+_MAIL_FIELD = re.compile(
+    rb"^(?:from |(?:from|to|date|subject|received|return-path|mime-version|message-id):)", re.I
+)
+
+
+def _reason_against_text(data: bytes) -> str:
+    """Why text in a file that is not called a text file cannot be read; empty if that is not known."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.lower().startswith((b"<!doctype html", b"<html")):
         return tr("Web pages cannot be read yet. Print it to PDF, or save it as .docx.")
-    if (
-        start.startswith((b"from ", b"received:", b"return-path:", b"mime-version:"))
-        and b"\nsubject:" in data[:9000].lower()
-    ):
+    if _MAIL_FIELD.match(start) and b"subject:" in data[:9000].lower():
         return is_mail()
     return ""
 

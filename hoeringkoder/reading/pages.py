@@ -36,6 +36,8 @@ class Cell:
 
     text: str
     left: float
+    right: float
+    """Where its last line ends."""
 
 
 @dataclass(slots=True)

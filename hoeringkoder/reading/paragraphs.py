@@ -90,7 +90,9 @@ def _starts_item(group: Group, line: Line) -> bool:
         return not open_sentence or is_numbered(group[0].text)
     if is_label(line.text):
         alone = line.text.endswith(":") and ends_sentence(above.text)
-        return alone or is_label(group[0].text) or line.gap == Gap.WIDE or (not open_sentence and line.spare > 0)
+        return (
+            alone or is_label(group[0].text) or line.gap == Gap.WIDE or (not open_sentence and line.spare > 0)
+        )
     return False
 
 

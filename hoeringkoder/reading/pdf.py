@@ -15,6 +15,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.utils import Matrix, translate_matrix
 
 from ..domain.errors import ReadingFailed
 from ..domain.language import ntr, tr
@@ -75,7 +76,7 @@ def _opened(data: bytes) -> PDFDocument:
 def _pages(document: PDFDocument, broken: list[int]) -> Iterator[Page]:
     """All pages; the numbers of those that can't be read go to `broken`, and an empty page comes instead."""
     resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=None)
+    device = _Device(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
     number = 0
     listing = PDFPage.create_pages(document)
@@ -132,6 +133,16 @@ def _quarter_turns(chars: list[LTChar]) -> int:
     for char in chars:
         counts[_turns(char)] += 1
     return counts.index(max(counts))
+
+
+class _Device(PDFPageAggregator):
+    """Collects characters; the matrix of raised ones says so, which the parser forgets."""
+
+    def render_char(
+        self, matrix: Matrix, font: Any, fontsize: float, scaling: float, rise: float, *rest: Any
+    ) -> float:
+        raised = translate_matrix(matrix, (0, rise))
+        return super().render_char(raised, font, fontsize, scaling, 0, *rest)
 
 
 class _Placed:

@@ -25,8 +25,8 @@ _SELF_DESCRIPTION = re.compile(
     r"(?:organisasjon|forening|foreining|forbund|selskap|virksomhet|verksemd|kommune|etat)"
 )
 _FROM = re.compile(
-    r"\b(?:høringssvar|høyringssvar|høringsuttalelse|høyringsfråsegn|uttalelse|fråsegn|innspill|innspel|svar)\s+"
-    r"(?:fra|frå)\s+(?P<name>[A-ZÆØÅ][^.,:;?!\n\t(]{1,80})"
+    r"(?i:\b(?:høringssvar|høyringssvar|høringsuttalelse|høyringsfråsegn|uttalelse|fråsegn|innspill|innspel|svar)"
+    r"\s+(?:fra|frå)\s+)(?P<name>[A-ZÆØÅ][^.,:;?!\n\t(]{1,80})"
 )
 _FROM_LINE = re.compile(r"^(?:fra|frå)\s*:\s*(?P<name>[^@]{2,90})$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
@@ -54,7 +54,7 @@ _NO_SENDER = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    r"høring|høyring|svar\b|innspill|innspel|prinsipp|strategi|uttalelse|fråsegn", re.IGNORECASE
+    r"^til\b|høring|høyring|svar\b|innspill|innspel|prinsipp|strategi|uttalelse|fråsegn", re.IGNORECASE
 )
 _TRANSLITERATED = str.maketrans({"ø": "o", "å": "a", "æ": "a"})
 _CONSULTATION_PAPER = re.compile(r"^(?:ho?e?[øo]?y?ring[s]?(?:notat|brev))", re.IGNORECASE)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from .hyphens import Joiner
-from .lines import is_box, is_bullet, starts_lower
+from .lines import first_word, is_box, is_bullet, starts_lower
 from .pages import Cell, PageLine
 
 _ALIGNED = 3.0
@@ -49,9 +49,21 @@ def _continues_row(row: PageLine, line: PageLine, tight: float) -> bool:
     places = [_column_at(row.cells, cell) for cell in line.cells]
     if None in places or any(is_box(cell.text) or is_bullet(cell.text) for cell in line.cells):
         return False
+    if any(_would_have_fitted(row, place or 0, cell) for place, cell in zip(places, line.cells, strict=True)):
+        return False
     if 0 not in places:
         return True
     return len(line.cells) > 1 and all(starts_lower(cell.text) for cell in line.cells)
+
+
+def _would_have_fitted(row: PageLine, column: int, cell: Cell) -> bool:
+    """Whether there was room for the first word on the cell's line above, so that a new row begins."""
+    if starts_lower(cell.text):
+        return False
+    above = row.cells[column]
+    after = row.cells[column + 1].left if column + 1 < len(row.cells) else row.limit
+    letter = (cell.right - cell.left) / max(len(cell.text), 1)
+    return above.right + (len(first_word(cell.text)) + 3) * letter < after
 
 
 def _column_at(cells: Sequence[Cell], cell: Cell) -> int | None:
@@ -63,5 +75,5 @@ def _with_continuation(cells: Sequence[Cell], more: Sequence[Cell], joiner: Join
     for cell in more:
         column = _column_at(cells, cell)
         if column is not None:
-            result[column] = Cell(joiner.join(result[column].text, cell.text), result[column].left)
+            result[column] = Cell(joiner.join(result[column].text, cell.text), cell.left, cell.right)
     return result

@@ -27,7 +27,7 @@ _BOMS = (
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _UNCERTAINTY = 0.07
 """Share of a line's width that counting characters instead of measuring type can be wrong by."""
-_UNWRAPPED = 400
+_UNWRAPPED = 200
 """Characters in a line from which on the text is seen as having one line for each paragraph."""
 _NEIGHBOURS = 12
 _PAGE_RUN = 4
@@ -99,7 +99,7 @@ def _raw_lines(sheet: str, page: int | None) -> list[_RawLine]:
 def _measured(raw: Sequence[_RawLine]) -> list[Line]:
     lengths = [len(line.text) for line in raw]
     spaced = _usual_blanks(raw)
-    unwrapped = any(length > _UNWRAPPED for length in lengths)
+    unwrapped = any(len(line.text) > _UNWRAPPED and " " in line.text for line in raw)
     stretched_is_rare = sum(line.stretched for line in raw) < len(raw) / 4
     lines = []
     for i, line in enumerate(raw):

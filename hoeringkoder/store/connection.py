@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, insert, select
 from sqlalchemy.pool import StaticPool
 
 from ..domain.errors import Mishap, ProjectUnusable
@@ -49,15 +48,18 @@ def create_file(path: Path) -> Connection:
         raise Mishap(tr("There is no folder {folder}. Nothing was made.", folder=path.parent))
     try:
         connection = _connect(path, read_only=False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        Base.metadata.create_all(connection)
-        connection.execute(insert(ProjectInfo), {"key": "project_uid", "value": new_uid()})
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
-        connection.exec_driver_sql("COMMIT")
-    except DatabaseError as error:
+        try:
+            with transaction(connection):
+                Base.metadata.create_all(connection)
+                connection.execute(insert(ProjectInfo), {"key": "project_uid", "value": new_uid()})
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
+        except BaseException:
+            close_file(connection)
+            raise
+    except Mishap:
         path.unlink(missing_ok=True)
-        raise _unusable(path, error) from error
+        raise
     return connection
 
 
@@ -70,11 +72,12 @@ def open_file(path: Path, read_only: bool) -> Connection:
     check_header(path)
     if read_only:
         _recover(path)
+    connection = _connect(path, read_only)
     try:
-        connection = _connect(path, read_only)
         _check_whole(path, connection)
-    except DatabaseError as error:
-        raise _unusable(path, error) from error
+    except BaseException:
+        close_file(connection)
+        raise
     return connection
 
 
@@ -86,24 +89,18 @@ def close_file(connection: Connection) -> None:
 
 
 @contextmanager
-def transaction(connection: Connection, path: Path) -> Iterator[None]:
+def transaction(connection: Connection) -> Iterator[None]:
     """All or nothing: what is written inside is on disk afterwards, or the file is as before.
 
     A fault of the disk (full, read-only, gone, locked by another program) raises ProjectUnusable.
     """
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            _roll_back(connection)
-            raise
+        yield
         connection.exec_driver_sql("COMMIT")
-    except DatabaseError as error:
+    except BaseException:
         _roll_back(connection)
-        if isinstance(error.orig, sqlite3.IntegrityError):
-            raise
-        raise _unusable(path, error) from error
+        raise
 
 
 def _roll_back(connection: Connection) -> None:
@@ -129,7 +126,20 @@ def _connect(path: Path, read_only: bool) -> Connection:
             if not (read_only and ("journal_mode" in pragma or "synchronous" in pragma)):
                 raw.execute(pragma).close()
 
-    return engine.connect()
+    @event.listens_for(engine, "handle_error")
+    def _say_what_happened(context: ExceptionContext) -> ProjectUnusable | None:
+        # Whatever is wrong with the file or the disk shows in SQLite's answers; other errors are our bugs.
+        error = context.original_exception
+        if isinstance(error, UnicodeDecodeError):  # a damaged schema, quoted in SQLite's message
+            return _damaged(path, "malformed database schema")
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
+            return _unusable(path, str(error))
+        return None
+
+    try:
+        return engine.connect()
+    except UnicodeDecodeError as error:  # the same, met by a pragma
+        raise _damaged(path, "malformed database schema") from error
 
 
 def check_header(path: Path) -> None:
@@ -165,7 +175,7 @@ def check_header(path: Path) -> None:
 def _recover(path: Path) -> None:
     # A crash in the middle of a step leaves a journal, which a read-only connection may not roll back.
     if path.with_name(f"{path.name}-journal").exists():
-        with suppress(DatabaseError):
+        with suppress(ProjectUnusable):
             connection = _connect(path, read_only=False)
             connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").close()
             close_file(connection)
@@ -174,8 +184,9 @@ def _recover(path: Path) -> None:
 def _check_whole(path: Path, connection: Connection) -> None:
     answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if answer != "ok":
-        close_file(connection)
         raise _damaged(path, str(answer))
+    for table in Base.metadata.sorted_tables:
+        connection.execute(select(table).limit(0)).close()  # complains of missing columns
 
 
 def _foreign(path: Path) -> ProjectUnusable:
@@ -192,8 +203,7 @@ def _damaged(path: Path, detail: str) -> ProjectUnusable:
     )
 
 
-def _unusable(path: Path, error: DatabaseError) -> ProjectUnusable:
-    detail = str(error.orig)
+def _unusable(path: Path, detail: str) -> ProjectUnusable:
     if "locked" in detail or "busy" in detail:
         return ProjectUnusable(
             tr("Another program is using {path}. Nothing was changed; try again in a moment.", path=path)

@@ -70,7 +70,7 @@ class ProjectFile:
             return
         self.check_writable()
         changes: Changes | None = None
-        with transaction(self._connection, self.path):
+        with transaction(self._connection):
             recorder = self._recorder = Recorder(self._connection, new_uid(), next_clock(self._connection))
             try:
                 yield recorder
@@ -100,7 +100,7 @@ class ProjectFile:
         """
         self.check_writable()
         try:
-            with transaction(self._connection, self.path):
+            with transaction(self._connection):
                 recorder = Recorder(self._connection, new_uid(), next_clock(self._connection))
                 seq = self.record_step(recorder, label, coder, StepKind.MERGE)
                 brought = {path: self._take_in(other, seq) for path, other in others.items()}
@@ -173,7 +173,7 @@ class ProjectFile:
         label = (tr("Undo: {label}") if kind is StepKind.UNDO else tr("Redo: {label}")).format(
             label=target.label
         )
-        with transaction(self._connection, self.path):
+        with transaction(self._connection):
             recorder = Recorder(self._connection, new_uid(), next_clock(self._connection))
             touched = undoing.reverse(self._connection, recorder, target, kind)
             self.record_step(recorder, label, coder, kind, target.uid)

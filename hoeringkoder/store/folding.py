@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from .chunks import chunks
 from .derived import shadow_twins
@@ -45,39 +45,42 @@ def logged_changes(connection: Connection, rows: Collection[Row]) -> dict[Row, l
     """Every change of these rows, oldest first."""
     found: dict[Row, list[LoggedChange]] = {row: [] for row in rows}
     columns = (
-        Change.kind,
         Change.row,
         Step.clock,
         Step.uid,
-        Step.kind,
+        Step.kind.label("step_kind"),
         Step.target,
         Step.held,
         Step.undone,
         Change.before,
         Change.after,
     )
-    for some in chunks(rows):
-        query = (
-            select(*columns)
-            .join(Step, Step.seq == Change.step)
-            .where(tuple_(Change.row, Change.kind).in_([(uid, kind) for kind, uid in some]))
-            .order_by(Step.clock, Step.uid)
-        )
-        for kind, uid, clock, step, step_kind, target, held, undone, before, after in connection.execute(
-            query
-        ):
-            found[kind, uid].append(
-                LoggedChange(
-                    (clock, step),
-                    step_kind,
-                    target,
-                    held,
-                    undone,
-                    json.loads(before) if before else None,
-                    json.loads(after),
-                )
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for kind, uid in rows:
+        by_kind[kind].append(uid)
+    for kind, uids in by_kind.items():
+        for some in chunks(uids):
+            query = (
+                select(*columns)
+                .join(Step, Step.seq == Change.step)
+                .where(Change.row.in_(some), Change.kind == kind)
+                .order_by(Step.clock, Step.uid)
             )
+            for row in connection.execute(query):
+                found[kind, row.row].append(_logged(row))
     return found
+
+
+def _logged(row: Any) -> LoggedChange:
+    return LoggedChange(
+        (row.clock, row.uid),
+        row.step_kind,
+        row.target,
+        row.held,
+        row.undone,
+        json.loads(row.before) if row.before else None,
+        json.loads(row.after),
+    )
 
 
 def fold(changes: Iterable[LoggedChange]) -> tuple[dict[str, Any], Stamp]:

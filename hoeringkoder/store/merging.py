@@ -31,9 +31,11 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     new = {uid: seq for uid, (seq, held) in theirs.items() if uid not in known}
     awake = [uid for uid, (_, held) in theirs.items() if not held and uid in known and known[uid][1]]
     rows = _rows_touched(other, [*new.values(), *(theirs[uid][0] for uid in awake)])
-    ours_unseen = _unseen(lead, rows, set(theirs))
-    theirs_unseen = _unseen(other, rows, {uid for uid, (_, held) in known.items() if not held})
     before = _read(lead, rows)
+    # Only where both sides set something can they be at odds.
+    ours = _unseen(lead, before.keys(), set(theirs))
+    also_ours = [row for row, fields in ours.items() if fields]
+    other_side = _unseen(other, also_ours, {uid for uid, (_, held) in known.items() if not held})
 
     _copy_contents(lead, other)
     _copy_steps(lead, other, new, merge_seq)
@@ -44,7 +46,8 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
 
     after = _read(lead, rows)
     merged = [
-        RowMerge(*row, before.get(row), after[row], ours_unseen[row], theirs_unseen[row]) for row in rows
+        RowMerge(*row, before.get(row), after[row], ours.get(row, {}), other_side.get(row, {}))
+        for row in rows
     ]
     alive = {(kind, uid) for kind in RECORDED for uid in _live_uids(other, kind)}
     counted = [row for row in merged if row.before is not None or (row.kind, row.uid) in alive]

@@ -48,8 +48,8 @@ class Step(Base):
     """One user action. `seq` is the order of arrival in this file, which differs between copies.
 
     `origin` is the seq of the merge that brought it, NULL if it was made here, `NO_MERGE` if it has never
-    counted here. `held`: came with a merge that was taken back, so it does not count. `target` is what an undo
-    or redo is of; `undone` follows from those.
+    counted here. `held`: came with a merge that was taken back, so it does not count. `target` is what an
+    undo or redo is of; `undone` follows from those.
     """
 
     __tablename__ = "step"

@@ -117,7 +117,7 @@ class CodePalette(QFrame):
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
-        match, name, stance = self._rows.match(index.row()), self._rows.new_name, self.stance
+        match, name, stance = self._rows.match_at(index.row()), self._rows.new_name, self.stance
         self.close()
         if match is not None:
             self.code_chosen.emit(match.code.uid, stance)

@@ -40,7 +40,7 @@ class PaletteRows(QAbstractListModel):
         self.new_name = new_name
         self.endResetModel()
 
-    def match(self, row: int) -> Match | None:
+    def match_at(self, row: int) -> Match | None:
         """The code of a row; None for the row that makes a new one."""
         return self.matches[row] if row < len(self.matches) else None
 
@@ -52,7 +52,7 @@ class PaletteRows(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        match = self.match(index.row())
+        match = self.match_at(index.row())
         return match.path if match else tr("New code «{name}»", name=self.new_name)
 
 
@@ -94,15 +94,15 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current_theme()
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             painter.fillRect(area, QColor(theme.selection))
         if chosen and self.stance is not Stance.NONE:
             self._paint_stance(painter, area)
-        match = self._rows.match(index.row())
+        match = self._rows.match_at(index.row())
         if match is not None:
             self._paint_match(painter, area, match)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from .icons import icon
 from .theme import SMALL_SIZE, UI_SIZE, ui_font
@@ -74,7 +74,7 @@ def filter_line(name: str, placeholder: str, icon_name: str, line: QLineEdit | N
 
 
 class WhenVisible(QObject):
-    """Runs a refresh when it is asked for and the widget is visible; else as soon as it becomes so.
+    """Runs a refresh when it is asked for and the widget can be seen; else as soon as it can.
 
     Several requests in one turn of the event loop are one refresh.
     """
@@ -89,16 +89,19 @@ class WhenVisible(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._run)
         widget.installEventFilter(self)
+        dock = widget.parentWidget()
+        if isinstance(dock, QDockWidget):  # a dock behind another tab counts as visible for Qt
+            dock.visibilityChanged.connect(self._on_visibility_changed)
 
     def request(self) -> None:
         """Ask for a refresh."""
         self._wanted = True
-        if self._widget.isVisible():
+        if not self._widget.visibleRegion().isEmpty():
             self._timer.start()
 
-    def flush(self) -> None:
-        """Do now what was asked for, visible or not."""
-        self._run()
+    def _on_visibility_changed(self, visible: bool) -> None:
+        if visible and self._wanted:
+            self._timer.start()
 
     def _run(self) -> None:
         self._timer.stop()

@@ -14,13 +14,15 @@ from hoeringkoder.reading import read_bytes
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 
 LONG = (
-    "Kommunen støtter at sykehusene og kommunene får felles regler for innkjøp av digitale tjenester. Erfaringen "
-    "fra de siste årene viser at ulike krav gir høyere priser og lengre ventetid for innbyggerne. Det må derfor "
-    "legges vekt på at reglene blir enkle å forstå, også for små leverandører som ikke har egne jurister."
+    "Kommunen støtter at sykehusene og kommunene får felles regler for innkjøp av digitale tjenester. "
+    "Erfaringen fra de siste årene viser at ulike krav gir høyere priser og lengre ventetid for "
+    "innbyggerne. Det må derfor legges vekt på at reglene blir enkle å forstå, også for små leverandører som "
+    "ikke har egne jurister."
 )
 NYNORSK = (
-    "Fylkeskommunen meiner at framlegget er godt, men saknar ei vurdering av kva det kostar å ta i bruk løysingane. "
-    "Dei minste kommunane har ikkje folk som kan følgje opp leverandørane gjennom heile avtaleperioden."
+    "Fylkeskommunen meiner at framlegget er godt, men saknar ei vurdering av kva det kostar å ta i bruk "
+    "løysingane. Dei minste kommunane har ikkje folk som kan følgje opp leverandørane gjennom heile "
+    "avtaleperioden."
 )
 
 

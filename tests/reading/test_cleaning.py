@@ -9,7 +9,10 @@ from hoeringkoder.reading.cleaning import cleaned
 
 
 def test_ligatures_spaces_and_hyphens_are_resolved() -> None:
-    assert cleaned("de\ufb01nisjon\u00a0av  o\ufb03sielle sam\u00adarbeid") == "definisjon av offisielle samarbeid"
+    assert (
+        cleaned("de\ufb01nisjon\u00a0av  o\ufb03sielle sam\u00adarbeid")
+        == "definisjon av offisielle samarbeid"
+    )
 
 
 def test_a_soft_hyphen_at_the_end_is_kept_for_the_next_line() -> None:

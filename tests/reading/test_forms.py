@@ -101,10 +101,10 @@ def test_another_box_gives_another_type_and_an_unticked_question_no_answer() -> 
 
 def test_a_form_in_nynorsk_with_brackets_for_boxes() -> None:
     lines = [
-        "Type verksemd:", "[ ] Kommune", "[x] Fylkeskommune", "[ ] Statleg etat", "[ ] Privatperson",
-        "Namn på verksemda: Sunndal fylke", "1. Støttar de framlegget?", "[ ] Ja [x] Nei", "Framlegget er for dyrt.",
-        "2. Har de andre merknader?",
-    ]  # fmt: skip
+        *("Type verksemd:", "[ ] Kommune", "[x] Fylkeskommune", "[ ] Statleg etat", "[ ] Privatperson"),
+        *("Namn på verksemda: Sunndal fylke", "1. Støttar de framlegget?", "[ ] Ja [x] Nei"),
+        *("Framlegget er for dyrt.", "2. Har de andre merknader?"),
+    ]
     reading = text_reading("\n".join(lines))
     assert reading.respondent is not None
     assert reading.respondent.name == "Sunndal fylke"
@@ -127,12 +127,17 @@ def test_a_name_that_runs_over_two_lines_is_whole() -> None:
 
 def test_goals_without_questions_above_are_questions_themselves() -> None:
     lines = ["Mål 1: Enklere hverdag", "Vi støtter målet fullt ut.", "Mål 2: Trygge data", "Ingen merknader."]
-    sections = text_reading("\n".join(lines * 1) + "\n☐ Ja ☐ Nei ☐ Vet ikke\n").content.sections
-    assert [(s.level, s.answer) for s in sections] == [(1, "Vi støtter målet fullt ut."), (1, "Ingen merknader.")]
+    sections = text_reading("\n".join(lines) + "\n☐ Ja ☐ Nei ☐ Vet ikke\n").content.sections
+    assert [(s.level, s.answer) for s in sections] == [
+        (1, "Vi støtter målet fullt ut."),
+        (1, "Ingen merknader."),
+    ]
 
 
 def test_a_letter_with_an_address_line_is_no_form() -> None:
-    reading = text_reading("E-post: post@nordvik.example\nTelefon: 12 34 56 78\n\nVi har ingen merknader til saken.\n")
+    reading = text_reading(
+        "E-post: post@nordvik.example\nTelefon: 12 34 56 78\n\nVi har ingen merknader til saken.\n"
+    )
     assert reading.content.sections == ()
     assert reading.attributes == ()
     assert ParagraphKind.FORM not in {p.kind for p in reading.content.paragraphs}

@@ -38,5 +38,7 @@ def test_the_documents_own_spelling_decides() -> None:
 
 
 def test_a_stray_space_in_e_helse_goes_where_the_document_knows_the_word() -> None:
-    assert Joiner(["Feltet e-helse er stort."]).mended("Direktoratet for e- helse") == "Direktoratet for e-helse"
+    assert (
+        Joiner(["Feltet e-helse er stort."]).mended("Direktoratet for e- helse") == "Direktoratet for e-helse"
+    )
     assert Joiner(()).mended("inn- og utland, e- post") == "inn- og utland, e- post"

@@ -48,12 +48,18 @@ def test_headings_stay_paragraphs_of_their_own(space: str) -> None:
 def test_a_heading_over_two_lines_is_one_heading() -> None:
     text = "\n\n".join(["Svar på forslag til regler for kjøp av ", "digitale tjenester ", *wrapped(LONG)])
     reading = text_reading(text)
-    assert of_kind(reading, ParagraphKind.HEADING) == ["Svar på forslag til regler for kjøp av digitale tjenester"]
+    assert of_kind(reading, ParagraphKind.HEADING) == [
+        "Svar på forslag til regler for kjøp av digitale tjenester"
+    ]
     assert reading.title == "Svar på forslag til regler for kjøp av digitale tjenester"
 
 
 def test_bullets_are_list_items_and_their_lines_stay_together() -> None:
-    items = ["• at kravene er like i hele landet", "• at de minste leverandørene får", "like vilkår som de store"]
+    items = [
+        "• at kravene er like i hele landet",
+        "• at de minste leverandørene får",
+        "like vilkår som de store",
+    ]
     reading = text_reading("Vi mener det er viktig:\n" + "\n".join(items) + "\n")
     assert of_kind(reading, ParagraphKind.LIST_ITEM) == [items[0], f"{items[1]} {items[2]}"]
 
@@ -69,12 +75,18 @@ def test_a_dash_within_a_sentence_begins_no_list_item() -> None:
 
 def test_labels_are_lines_of_their_own() -> None:
     text = "Vår ref.: 2025/14\n\nFrist: 15. juni\n\nSaksbehandler: Ola Vik\n\n" + "\n\n".join(wrapped(LONG))
-    assert shown(text_reading(text).content)[:3] == ["Vår ref.: 2025/14", "Frist: 15. juni", "Saksbehandler: Ola Vik"]
+    assert shown(text_reading(text).content)[:3] == [
+        "Vår ref.: 2025/14",
+        "Frist: 15. juni",
+        "Saksbehandler: Ola Vik",
+    ]
 
 
 def test_run_in_headings_begin_paragraphs_even_after_a_full_line() -> None:
     first = "Kontraktsvalg. Avtalene skal vare så lenge at begge parter tør å legge arbeid i dem hele veien"
-    second = "Forutsigbarhet. Planer skal gjøres kjent i god tid før de settes i verk, helst to år i forveien."
+    second = (
+        "Forutsigbarhet. Planer skal gjøres kjent i god tid før de settes i verk, helst to år i forveien."
+    )
     text = "\n\n".join([*wrapped(LONG), f"{first}.", second])
     assert shown(text_reading(text).content)[-2:] == [f"{first}.", second]
 

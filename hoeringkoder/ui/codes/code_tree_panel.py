@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QWidget
 from hoeringkoder.domain.codes import Code, CodeTree, CodeUse
 from hoeringkoder.domain.language import tr
 
-from ..empty import EmptyPlace
+from ..empty import EmptyPlace, focus_follows_page
 from ..icons import icon
 from ..panel import Panel
 from .definition_card import DefinitionCard
@@ -56,7 +56,7 @@ class CodeTreePanel(Panel):
         self.card.define_requested.connect(self.define_requested)
         self.layout_.addWidget(self.card)
         self.card.setMaximumHeight(170)
-        self.setFocusProxy(self.view)
+        focus_follows_page(self, self._pages)
         self._restore()
 
     @property

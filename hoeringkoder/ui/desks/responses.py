@@ -86,7 +86,7 @@ class ResponseDesk(QObject):
             self._stale |= changes.codings_of
             self._refresh_counts.request()
         uid = self._workspace.response
-        if changes.touches("response") and not self._is_there(uid):
+        if changes.touches("response") and self._find(uid) is None:
             self._fill_list()
             self._workspace.choose_response(next((r.uid for r in self._list.model.shown()), ""))
         elif uid and changes.touches("response", "respondent", "authorship"):
@@ -105,16 +105,17 @@ class ResponseDesk(QObject):
         stale, self._stale = self._stale, set()
         project = self._workspace.project
         if project is not None and len(stale) <= MOST_TO_UPDATE:
-            self._list.update_responses(project.responses.get(uid) for uid in stale if self._is_there(uid))
+            self._list.update_responses(filter(None, map(self._find, stale)))
         else:
             self._fill_list()
 
-    def _is_there(self, uid: str) -> bool:
+    def _find(self, uid: str) -> Response | None:
+        """The response, or None if it is gone."""
         project = self._workspace.project
         try:
-            return project is not None and project.responses.get(uid).uid == uid
+            return project.responses.get(uid) if project and uid else None
         except NotFound:
-            return False
+            return None
 
     def _show(self, uid: str) -> None:
         project = self._workspace.project

@@ -10,7 +10,7 @@ from hoeringkoder.domain.codings import Extract
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.stances import Stance
 
-from ..empty import EmptyPlace
+from ..empty import EmptyPlace, focus_follows_page
 from ..icons import icon
 from ..rows_table import Column, RowsModel, RowsTable
 from ..stance_menu import stance_menu
@@ -47,7 +47,7 @@ class ExtractsPanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.empty)
-        self.setFocusProxy(self.table)
+        focus_follows_page(self, self._pages)
         self.show_extracts("", [])
 
     def show_extracts(self, code: str, extracts: Iterable[Extract]) -> None:

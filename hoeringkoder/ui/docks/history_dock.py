@@ -11,7 +11,7 @@ from hoeringkoder.domain import language
 from hoeringkoder.domain.history import Step, StepKind
 from hoeringkoder.domain.language import tr
 
-from ..empty import EmptyPlace
+from ..empty import EmptyPlace, focus_follows_page
 from ..rows_table import Column, RowsModel, RowsTable
 
 
@@ -34,7 +34,7 @@ class HistoryPanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.table)
         self._pages.addWidget(EmptyPlace(tr("Nothing has been done yet. Every step will stand here.")))
-        self.setFocusProxy(self.table)
+        focus_follows_page(self, self._pages)
 
     def set_steps(self, steps: Iterable[Step]) -> None:
         """Show these, newest first."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from hoeringkoder.domain.finding import Found
 from hoeringkoder.domain.language import ntr, tr
 
-from ..empty import EmptyPlace
+from ..empty import EmptyPlace, focus_follows_page
 from .hits_view import HitsView
 
 
@@ -31,6 +31,7 @@ class SearchPanel(QWidget):
         self.hits.hit_activated.connect(self.hit_activated)
         self.empty = EmptyPlace("")
         results = QWidget()
+        results.setFocusProxy(self.hits)
         column = QVBoxLayout(results)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -39,7 +40,7 @@ class SearchPanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(results)
         self._pages.addWidget(self.empty)
-        self.setFocusProxy(self.hits)
+        focus_follows_page(self, self._pages)
         self.clear()
 
     def clear(self) -> None:

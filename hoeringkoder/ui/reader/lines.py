@@ -23,7 +23,6 @@ class Line:
     bottom: float
     baseline: float
     left: float
-    first_of_block: bool
     last_of_block: bool
     layout: QTextLine
     block_start: int
@@ -109,7 +108,6 @@ def _lines_of(block: QTextBlock, view: QTextEdit) -> Iterator[Line]:
             bottom=top + line.height() + around,
             baseline=top + line.ascent(),
             left=left,
-            first_of_block=index == 0,
             last_of_block=index == last,
             layout=line,
             block_start=block.position(),

@@ -6,9 +6,9 @@ What the user does to it is in `text_view`. Positions here are Qt's.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCursor, QTextDocument, QTextOption
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip
 
 from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.codings import Coding
@@ -19,9 +19,9 @@ from ..theme import current_theme, reading_font
 from . import painting
 from .coding_margin import CodingMargin
 from .document import MARGIN, reading_width, response_document
-from .lines import Line, visible_lines
+from .lines import Line, position_at, visible_lines
 from .margins import PAGE_MARGIN_WIDTH, PageMargin
-from .markings import Markings
+from .markings import Mark, Markings
 from .source import Source
 
 _CODING_MARGIN_LEAST = 132
@@ -67,9 +67,7 @@ class MarkedText(QTextEdit):
     def show_codings(self, codings: Sequence[Coding], tree: CodeTree) -> None:
         """Other codings of the same text, which stays where it is."""
         self.markings = Markings(codings, tree, self.source)
-        if self.current not in self.markings:
-            self.current = ""
-        self._refresh()
+        self.show_current(self.current)
 
     def show_hits(self, spans: Sequence[Span]) -> None:
         """Outline what was searched for."""
@@ -95,6 +93,11 @@ class MarkedText(QTextEdit):
     def lines(self) -> list[Line]:
         """The lines on the screen; not to be kept."""
         return visible_lines(self) if self.source.content.text else []
+
+    def marks_at(self, point: QPointF) -> list[Mark]:
+        """The codings under a point of the viewport, the shortest first."""
+        position = position_at(self.lines(), point.x(), point.y())
+        return [] if position is None else self.markings.at(position)
 
     def select(self, anchor: int, position: int) -> None:
         """Select without scrolling."""
@@ -161,6 +164,13 @@ class MarkedText(QTextEdit):
         if event.type() == QEvent.Type.Resize:
             self._place_margins()
         return done
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            sentences = [mark.sentence for mark in self.marks_at(QPointF(event.pos()))]
+            QToolTip.showText(event.globalPos(), "\n\n".join(sentences), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, lines = current_theme(), self.lines()

@@ -8,12 +8,11 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
 from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.codings import Coding
@@ -23,9 +22,8 @@ from hoeringkoder.domain.spans import Span, snapped_to_words, trimmed
 
 from ..mime import CODE_MIME, SPAN_MIME
 from .keys import Wish, wish_of
-from .lines import line_at, position_at
+from .lines import line_at
 from .marked_text import MarkedText
-from .markings import Mark
 
 
 class TextView(MarkedText):
@@ -137,14 +135,9 @@ class TextView(MarkedText):
             return None
         return self.source.positions.to_qt(span.start), self.source.positions.to_qt(span.end)
 
-    def _marks_at(self, point: QPointF) -> list[Mark]:
-        """The codings under a point, the shortest first."""
-        position = position_at(self.lines(), point.x(), point.y())
-        return [] if position is None else self.markings.at(position)
-
     def _click(self, point: QPointF) -> None:
         """Make the coding there current; of several, the next longer one at each click."""
-        uids = [mark.coding.uid for mark in self._marks_at(point)]
+        uids = [mark.coding.uid for mark in self.marks_at(point)]
         if self.current in uids:
             uids = uids[uids.index(self.current) + 1 :] + uids[:1]
         self.activate(uids[0] if uids else "")
@@ -238,7 +231,7 @@ class TextView(MarkedText):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             where = event.globalPos()
-            uids = [mark.coding.uid for mark in self._marks_at(QPointF(event.pos()))]
+            uids = [mark.coding.uid for mark in self.marks_at(QPointF(event.pos()))]
         else:
             where = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
             uids = [self.current] if self.current else []
@@ -248,13 +241,6 @@ class TextView(MarkedText):
             self.coding_context_requested.emit(uid, where)
         else:
             self.text_context_requested.emit(where)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            sentences = [mark.sentence for mark in self._marks_at(QPointF(event.pos()))]
-            QToolTip.showText(event.globalPos(), "\n\n".join(sentences), self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, 
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.responses import Response, Status
 
-from ..empty import EmptyPlace
+from ..empty import EmptyPlace, focus_follows_page
 from ..icons import icon
 from ..panel import Panel
 from .delegate import ResponseDelegate
@@ -59,7 +59,7 @@ class ResponseList(Panel):
         self._pages.addWidget(self._make_empty_place())
         self._pages.addWidget(EmptyPlace(tr("No response fits the filter.")))
         self.layout_.addLayout(self._pages)
-        self.setFocusProxy(self.view)
+        focus_follows_page(self, self._pages)
         self.set_responses([])
 
     def set_responses(self, responses: Iterable[Response]) -> None:

@@ -1,0 +1,108 @@
+"""Which files there are and what each is."""
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from hoeringkoder.domain.errors import Mishap, ReadingFailed
+from hoeringkoder.reading import find_files, read, read_bytes
+
+from .papers import LONG, docx_bytes, word
+
+
+def test_folders_are_searched_and_hidden_and_lock_files_left_out(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", ".hidden.txt", "~$a.docx", "sub/c.pdf", ".git/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [p.relative_to(tmp_path).as_posix() for p in find_files([tmp_path])] == [
+        "a.txt",
+        "b.txt",
+        "sub/c.pdf",
+    ]
+
+
+def test_a_file_named_twice_is_there_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+    assert find_files([file, tmp_path, file]) == [file]
+
+
+def test_a_folder_without_files_is_a_mishap(tmp_path: Path) -> None:
+    with pytest.raises(Mishap, match="no files"):
+        find_files([tmp_path])
+
+
+def test_a_path_that_does_not_exist_is_left_to_the_receipt(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.pdf"
+    assert find_files([missing]) == [missing]
+    with pytest.raises(ReadingFailed, match="no such file"):
+        read(missing)
+
+
+def png() -> bytes:
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+        + chunk(b"IEND", b"")
+    )
+
+
+def archive(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name in names:
+            packed.writestr(name, "<x/>")
+    return buffer.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("svar.pdf", b"", "empty"),
+        ("svar.txt", b" \r\n\n", "empty"),
+        ("svar.pdf", LONG.encode(), r"called \.pdf but is not"),
+        ("svar.docx", LONG.encode(), r"called \.docx but is not"),
+        ("svar.pdf", b"%PDF-1.7\nrubbish", "damaged"),
+        ("svar.docx", docx_bytes(word([LONG]))[:3000], "damaged"),
+        ("svar.docx", archive("[Content_Types].xml", "word/styles.xml"), "damaged"),
+        ("svar.doc", OLE + "WordDocument".encode("utf-16-le"), "old Word format"),
+        ("svar.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("svar.msg", OLE + "__substg1.0_0037".encode("utf-16-le"), "E-mails"),
+        ("svar.xls", OLE, "Files of this kind"),
+        ("svar.xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), "Spreadsheets"),
+        ("svar.odt", archive("mimetype", "content.xml"), "LibreOffice"),
+        ("svar.zip", archive("a.txt"), "Archives"),
+        ("bilde.png", png(), "picture"),
+        ("svar.rtf", rb"{\rtf1 hei}", "RTF"),
+        ("svar.html", b"<!DOCTYPE html><p>hei", "Web pages"),
+        ("svar.eml", b"From: a@b.example\nSubject: Svar\n\nHei", "E-mails"),
+        ("svar.xyz", LONG.encode(), r"type \.xyz"),
+        ("svar.txt", bytes(range(256)) * 4, "no text"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, data: bytes, says: str) -> None:
+    with pytest.raises(ReadingFailed, match=says) as failure:
+        read_bytes(data, name)
+    assert str(failure.value).endswith(".")
+
+
+def test_a_word_file_with_a_wrong_name_is_read_by_its_content() -> None:
+    reading = read_bytes(docx_bytes(word([LONG])), "svar.txt")
+    assert reading.content.text == LONG
+    assert "wordprocessingml" in reading.media_type
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_texts_are_read_in_the_usual_encodings(encoding: str) -> None:
+    text = "Blåbærsyltetøy og «gåsegg» – så godt."
+    assert read_bytes(text.encode(encoding), "svar.txt").content.text == text

@@ -1,0 +1,119 @@
+"""The responses list: what stands in it, how it is filtered and chosen from, what it wishes for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hoeringkoder.domain.responses import Respondent, Response, Status
+from hoeringkoder.ui.responses.response_list import ResponseList
+from hoeringkoder.ui.responses.rows import GroupRow, measure_line, rows_of, spoken
+
+from .window_kit import LEFT, child, click_row
+
+KOMMUNE, PERSON = "Kommune/KS", "Privatperson"
+
+
+def response(uid: str, sender: str = "", respondent_type: str = KOMMUNE, **values: object) -> Response:
+    respondents = (Respondent(uid, sender or uid, respondent_type),)
+    plain = Response(uid, f"Svar {uid}", Status.NEW, f"{uid}.pdf", 2, 900, 9, respondents=respondents)
+    return Response(**({name: getattr(plain, name) for name in Response.__slots__} | values))  # type: ignore[arg-type]
+
+
+THREE = [response("a", "Fjordvik"), response("b", "Stornes", codings=3), response("c", "Kari", PERSON)]
+
+
+def shown_list(qtbot: QtBot) -> ResponseList:
+    made = ResponseList()
+    qtbot.addWidget(made)
+    made.resize(300, 600)
+    made.set_responses(THREE)
+    made.show()
+    return made
+
+
+def test_responses_stand_under_their_type_with_its_number() -> None:
+    rows = rows_of(THREE)
+    assert [row.label if isinstance(row, GroupRow) else row.uid for row in rows] == [KOMMUNE, "a", "b", PERSON, "c"]
+    assert isinstance(rows[0], GroupRow) and rows[0].count == 2
+
+
+def test_the_filter_looks_at_sender_title_type_and_status() -> None:
+    def found(text: str) -> list[str]:
+        return [row.uid for row in rows_of(THREE, text) if isinstance(row, Response)]
+
+    assert found("stornes") == ["b"]
+    assert found("privat") == ["c"]
+    assert found("svar b") == ["b"]
+    assert found(Status.NEW.label) == ["a", "b", "c"]
+    assert found("finnes ikke") == []
+
+
+def test_a_response_without_a_type_is_in_a_group_that_says_so() -> None:
+    group = rows_of([response("x", respondent_type="")])[0]
+    assert isinstance(group, GroupRow) and group.label
+
+
+def test_a_row_tells_pages_and_codings_also_to_a_screen_reader() -> None:
+    assert "2" in measure_line(THREE[1]) and "3" in measure_line(THREE[1])
+    assert "Stornes" in spoken(THREE[1]) and Status.NEW.label in spoken(THREE[1])
+    assert "3" not in measure_line(response("o", needs_ocr=True, codings=3))
+
+
+def test_choosing_a_row_by_mouse_or_key_tells_which(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    seen: list[str] = []
+    made.response_chosen.connect(seen.append)
+    click_row(qtbot, made.view, made.model.index_of("b"))
+    qtbot.keyClick(made.view, Qt.Key.Key_Down)  # over the header, to the next response
+    assert seen == ["b", "c"]
+    with qtbot.waitSignal(made.reading_requested):
+        qtbot.keyClick(made.view, Qt.Key.Key_Return)
+
+
+def test_new_contents_keep_the_chosen_row_and_say_nothing(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.select("b")
+    with qtbot.assertNotEmitted(made.response_chosen):
+        made.set_responses([*THREE, response("d", "Åsdal")])
+    assert made.selected() == ["b"]
+    made.update_responses([response("b", "Stornes", codings=8)])
+    assert made.model.response_at(made.model.index_of("b")) == response("b", "Stornes", codings=8)
+    assert made.selected() == ["b"]
+
+
+def test_choosing_a_response_that_the_filter_hides_takes_the_filter_away(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.filter.setText("kari")
+    made.select("a")
+    assert made.filter.text() == "" and made.selected() == ["a"]
+
+
+def test_an_empty_list_offers_to_import(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.set_responses([])
+    with qtbot.waitSignal(made.import_requested):
+        qtbot.mouseClick(child(made, QPushButton, "import_button"), LEFT)
+
+
+def test_the_menu_wishes_for_a_status_of_all_selected(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.select("a")
+    qtbot.mouseClick(
+        made.view.viewport(),
+        LEFT,
+        Qt.KeyboardModifier.ControlModifier,
+        made.view.visualRect(made.model.index_of("b")).center(),
+    )
+    menu = made.context_menu()
+    statuses = next(m for m in menu.findChildren(QMenu))
+    with qtbot.waitSignal(made.status_requested) as told:
+        named(statuses.actions(), Status.DONE.label).trigger()
+    assert told.args == [["a", "b"], Status.DONE]
+    with qtbot.waitSignal(made.remove_requested) as told:
+        made.remove_action.trigger()
+    assert told.args == [["a", "b"]]
+
+
+def named(actions: list[QAction], text: str) -> QAction:
+    return next(action for action in actions if action.text() == text)
