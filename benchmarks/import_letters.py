@@ -20,9 +20,9 @@ from hoeringkoder.reading import read_all
 SEED = 20251
 PAGES = 5
 WORDS = """
-    kommunen foreslår at tjenesten skal være tilgjengelig for alle innbyggere og leverandører i regionen med
-    krav om sikkerhet personvern samhandling avtaler innkjøp helsedata journal system løsning pasient behandling ansvar
-    finansiering oppfølging strategi mål tiltak rapport departement direktorat sykehus lege veiledning standard
+    kommunen foreslår at tjenesten skal være tilgjengelig for alle innbyggere og leverandører i regionen
+    med krav om sikkerhet personvern samhandling avtaler innkjøp helsedata journal system løsning pasient
+    behandling ansvar finansiering oppfølging strategi mål tiltak rapport departement direktorat sykehus
     """.split()  # noqa: SIM905 - words to draw from, not data to look up
 
 

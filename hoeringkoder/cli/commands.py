@@ -30,12 +30,16 @@ class NothingDone(Mishap):
 
 @contextmanager
 def _opened(options: CommandLine, read_only: bool = True) -> Iterator[Project]:
-    with Project.open(options.project, coder=_coder(options), read_only=read_only) as project:
+    coder = "" if read_only else _coder(options)
+    with Project.open(options.project, coder=coder, read_only=read_only) as project:
         yield project
 
 
 def _coder(options: CommandLine) -> str:
-    return getattr(options, "coder", "") or getpass.getuser()
+    try:
+        return options.coder or getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:  # a user id without a name, as in a container
+        raise Mishap(tr("This machine does not know your name. Give it with --coder.")) from error
 
 
 def new(options: CommandLine) -> Answer:
@@ -218,7 +222,7 @@ def import_project(options: CommandLine) -> Answer:
     codebook = read_codebook(options.file)
     is_new = not options.project.exists()
     if is_new:
-        Project.create(options.project).close()
+        Project.create(options.project, coder=_coder(options)).close()
     try:
         with _opened(options, read_only=False) as project:
             added = project.codes.add_codebook(codebook.codes, options.file.name)

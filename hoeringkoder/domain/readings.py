@@ -1,10 +1,9 @@
 """What reading a file gives: good text, its paragraphs, pages and sections, and who probably sent it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-from .spans import index_at
 
 
 class ParagraphKind(StrEnum):
@@ -74,11 +73,11 @@ class Content:
 
     def page_at(self, offset: int) -> int | None:
         """The page, from 1, on which a code point stands; None where the file has no pages."""
-        return max(1, index_at(self.page_starts, offset) + 1) if self.page_starts else None
+        return max(1, bisect_right(self.page_starts, offset)) if self.page_starts else None
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that an offset lies in (the one before, in between); -1 if none."""
-        return index_at([p.start for p in self.paragraphs], offset)
+        return bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """One page's runs as lines in reading order: rows by baseline, columns by the white space between them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from .cleaning import cleaned
-from .lines import is_bullet
+from .lines import is_box, is_bullet
 from .pages import Cell, Page, PageLine, Run
 from .tables import table_cells_joined
 
@@ -15,6 +16,8 @@ _SAME_ROW = 0.45
 _CELL_GAP = 1.5
 """Sizes of the type from which on a gap within a row is seen as one between cells or columns."""
 _RIGHT_MARGIN = 0.95
+_GUTTER_GAP = 0.6
+"""Sizes of the type from which on a gap can be one between columns, if it is there in many rows."""
 _MIN_COLUMN_LINES = 6
 _UNIT = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|CO)$")
 _MARKER = frozenset("•●▪◦○■□∙·‣➢➤❖✓*-–—")
@@ -40,8 +43,8 @@ class _Segment:
 
 def page_lines(page: Page) -> list[PageLine]:
     """The page's lines in the order in which they are read."""
-    segments = [segment for row in _rows(page.runs) for segment in _segments(row) if segment.text]
-    regions = list(_regions(segments))
+    rows = list(_rows(page.runs))
+    regions = list(_regions(_page_segments(rows)))
     lines: list[PageLine] = []
     for number, region in enumerate(regions):
         limit = max(segment.right for segment in region)
@@ -76,12 +79,35 @@ def _is_raised(row: Sequence[Run], run: Run) -> bool:
     )
 
 
-def _segments(row: Sequence[Run]) -> Iterator[_Segment]:
+def _page_segments(rows: Sequence[Sequence[Run]]) -> list[_Segment]:
+    """The page's segments, cut at the gutter between columns of running text even where that is narrow."""
+    for gutter in _likely_gutters(rows):
+        cut = [segment for row in rows for segment in _segments(row, gutter) if segment.text]
+        if _gutter(cut) is not None:
+            return cut
+    return [segment for row in rows for segment in _segments(row) if segment.text]
+
+
+def _likely_gutters(rows: Sequence[Sequence[Run]]) -> list[float]:
+    """Where many rows have a gap somewhat wider than between words, above the same place."""
+    gaps = [
+        (a.right, b.left)
+        for row in rows
+        for a, b in pairwise(row)
+        if _GUTTER_GAP * b.size < b.left - a.right <= _CELL_GAP * b.size
+    ]
+    starts = Counter(round(right) for _, right in gaps)
+    likely = [(starts[x - 1] + starts[x] + starts[x + 1], x) for x in starts]
+    return [x - 1.5 for count, x in sorted(likely, reverse=True)[:2] if count >= _MIN_COLUMN_LINES]
+
+
+def _segments(row: Sequence[Run], gutter: float = -1.0) -> Iterator[_Segment]:
     gaps = [b.left - a.right for a, b in pairwise(row)]
     current = [row[0]]
     for run, gap in zip(row[1:], gaps, strict=True):
         marker = len(current) == 1 and (current[0].text.strip() in _MARKER or _is_number(current[0].text))
-        if gap > _CELL_GAP * run.size and not (marker and gap < 5 * run.size):
+        within = current[-1].right <= gutter + 0.5 and run.left >= gutter
+        if within or (gap > _CELL_GAP * run.size and not (marker and gap < 5 * run.size)):
             yield _Segment(current)
             current = []
         current.append(run)
@@ -182,8 +208,11 @@ def _region_lines(region: Sequence[_Segment], page: int, number: int, limit: flo
 
 def _line(row: Sequence[_Segment], page: int, number: int, limit: float) -> PageLine:
     cells = [Cell(segment.text, segment.left, segment.right) for segment in row]
-    if len(cells) > 1 and is_bullet(cells[0].text + " x") and len(cells[0].text) < 3:
-        cells[:2] = [Cell(f"{cells[0].text} {cells[1].text}", cells[0].left, cells[1].right)]
+    mark = cells[0].text
+    if len(cells) > 1 and len(mark) == 1 and not mark.isalnum():
+        # A sign that is no bullet is one in a font of symbols.
+        mark = mark if is_bullet(f"{mark} x") or is_box(mark) else "•"
+        cells[:2] = [Cell(f"{mark} {cells[1].text}", cells[0].left, cells[1].right)]
     return PageLine(
         cells=cells,
         page=page,

@@ -12,7 +12,7 @@ from . import fields
 from .boxes import Option, has_boxes, options_in
 from .drafts import Draft, DraftSection
 from .placeholders import is_placeholder, without_placeholder
-from .questions import Question, prompt_rest, questions_in
+from .questions import Question, prompt_rest, questions_in, with_rows_divided
 from .respondent_types import matching_type, offers_types
 from .respondents import guess
 
@@ -28,7 +28,8 @@ class Form:
 
 
 def form_in(drafts: list[Draft]) -> Form:
-    """The form that the drafts are, if any; their kinds are set right on the way."""
+    """The form that the drafts are, if any; they are put right on the way: kinds, and rows cut in two."""
+    drafts[:] = with_rows_divided(drafts)
     questions = questions_in(drafts)
     if not _is_form(drafts, questions):
         return Form()
@@ -165,7 +166,7 @@ class _FormReader:
             if (
                 (before_last_field and draft.kind != ParagraphKind.HEADING)
                 or is_placeholder(draft.text)
-                or (self._question_at(i) is not None and prompt_rest(draft.text) == "")
+                or prompt_rest(draft.text) == ""
             ):
                 draft.kind = ParagraphKind.FORM
             if draft.kind == ParagraphKind.FORM:

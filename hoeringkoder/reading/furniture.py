@@ -31,15 +31,17 @@ def without_furniture(
     dropped: dict[str, None] = {}
     result = []
     for number, (lines, height) in enumerate(zip(pages, heights, strict=True), 1):
+        ends = _ends(lines)
         edge = {id(line): key for line, key in _edge_lines(lines, height)}
         rest = []
         for line in lines:
             key = edge.get(id(line))
-            if key is not None and (
+            runs_along = key is not None and (
                 _times(counts, key) >= needed
                 or _is_page_number(line.text, number, len(pages))
-                or (number > 1 and line is _topmost(lines) and all(cell.text in known for cell in line.cells))
-            ):
+                or (number > 1 and line is ends[0] and all(cell.text in known for cell in line.cells))
+            )
+            if runs_along or (line in ends and line.text.strip(" -–") == str(number)):
                 dropped[line.text] = None
             else:
                 rest.append(line)
@@ -54,8 +56,9 @@ def _letterhead(pages: Sequence[list[PageLine]], heights: Sequence[float]) -> st
     return "\n".join(line.text for line in pages[0] if line.baseline < _LETTERHEAD * heights[0])
 
 
-def _topmost(lines: Sequence[PageLine]) -> PageLine:
-    return min(lines, key=lambda line: line.baseline)
+def _ends(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The page's uppermost and lowest line."""
+    return [choose(lines, key=lambda line: line.baseline) for choose in (min, max)] if lines else []
 
 
 def _keys(lines: Sequence[PageLine], height: float) -> set[_Key]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -43,10 +43,10 @@ def lines_of(pages: Sequence[Page]) -> LaidOut:
     notes = {id(line) for page in lines for line in _footnotes(page, body_size)}
     text = [line for line in flat if id(line) not in notes]
     drafts = paragraphs_from(list(_measured(text, body_size)))
-    footnotes = paragraphs_from(list(_measured([line for line in flat if id(line) in notes], body_size)))
+    small_print = _measured([line for line in flat if id(line) in notes], body_size)
+    footnotes = paragraphs_from([_with_free_number(line) for line in small_print])
     for note in footnotes:
         note.kind, note.level = ParagraphKind.FOOTNOTE, 0
-        note.text = _NOTE_NUMBER.sub(r"\1 ", note.text)
     return LaidOut(_with_footnotes(drafts, footnotes), furniture)
 
 
@@ -90,6 +90,11 @@ def _measured(lines: Sequence[PageLine], body_size: float) -> Iterator[Line]:
             indent,
         )
         above = line
+
+
+def _with_free_number(line: Line) -> Line:
+    """A footnote's line with a space after its number, which is often only raised."""
+    return replace(line, text=_NOTE_NUMBER.sub(r"\1 ", line.text))
 
 
 def _usual_leading(lines: Sequence[PageLine]) -> float:

@@ -42,6 +42,10 @@ _NOT_AN_END = re.compile(
     r"(?:\b(?:f\.?eks|bl\.a|jf|jfr|nr|dvs|pkt|kap|ca|kl|evt|ev|inkl|ekskl|t\.o\.m|f\.o\.m|m\.a|t\.d|St|prof|dr)\.|,)$",
     re.IGNORECASE,
 )
+_BROKEN_OFF = re.compile(
+    r"(?:,|\w[-–]|\s(?:og|eller|samt|men|i|på|for|av|til|med|fra|frå|som|at|ved|den|det|dei|de|en|et|ein|ei|eit"
+    r"|er|å|ikke|ikkje|kan|skal|vil|har|ble|blir|vart|hos|mellom|under|over|etter|mot|uten|utan|når|enn))$"
+)
 _OPENING = "\"'«“”‘(["
 _BULLET = re.compile(r"^(?:[•●▪◦○■□∙·‣➢➤❖✓*]|[-–—](?=\s)|o(?=\s[A-ZÆØÅ]))\s*\S")
 _DASH_BULLET = re.compile(r"^[-–—*·]\s")
@@ -50,12 +54,19 @@ _SECTION_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÆØÅ«\"]
 _LABEL = re.compile(r"^[A-ZÆØÅ][^:.?!]{1,50}(?:\([^)]{1,80}\))?:(?:\s|$)")
 _RUN_IN_HEADING = re.compile(r"^[A-ZÆØÅ][\w-]{5,}\. [A-ZÆØÅ]")
 _BOX = re.compile(r"^(?:[☐☒☑□◻▢❏⊠]|\[[ xX]?\]|\([ xX]?\))")
+_GOAL = re.compile(r"^(?:Mål|Delmål|Prinsipp|Tema|Tiltak|Punkt)\s+\d{1,2}\s*[.:)–-]\s*\S", re.IGNORECASE)
+_CONTENTS_ENTRY = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,4}$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a sentence, or an introduction with a colon, ends here."""
     return bool(_SENTENCE_END.search(text)) and not _NOT_AN_END.search(text)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line of running text ends where no sentence can."""
+    return len(text) > 30 and bool(_BROKEN_OFF.search(text))
 
 
 def starts_lower(text: str) -> bool:
@@ -108,6 +119,16 @@ def is_box(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether it is a web address and nothing else."""
     return bool(_ADDRESS.match(text))
+
+
+def is_contents_entry(text: str) -> bool:
+    """Whether it is a line of a table of contents, with dots before the page."""
+    return bool(_CONTENTS_ENTRY.search(text))
+
+
+def is_goal(text: str) -> bool:
+    """Whether it begins like a form's numbered goal or principle, "Mål 2: Enklere hverdag"."""
+    return bool(_GOAL.match(text))
 
 
 def first_word(text: str) -> str:

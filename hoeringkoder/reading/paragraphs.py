@@ -14,12 +14,15 @@ from .hyphens import Joiner
 from .lines import (
     Gap,
     Line,
+    breaks_off,
     ends_sentence,
     has_run_in_heading,
     is_address,
     is_box,
     is_bullet,
+    is_contents_entry,
     is_dash_bullet,
+    is_goal,
     is_label,
     is_numbered,
     section_depth,
@@ -33,6 +36,10 @@ _CLEARLY = 0.1
 _SAME_SIZE = 0.07
 _INDENT = 0.5
 """Sizes of the type by which a line must be set in or out for it to mean anything."""
+
+_HYPHENS = ("-", "–", "\u00ad")
+_MID_WORD = (*_HYPHENS, "/")
+"""What a line can end with in the middle of a word; an address may end with a slash as well."""
 
 Group = list[Line]
 
@@ -63,12 +70,15 @@ def _begins_paragraph(group: Group, line: Line) -> bool:
     above = group[-1]
     if "\t" in line.text or "\t" in above.text or is_box(line.text) or is_placeholder(line.text):
         return True
+    asked = above.text.endswith("?") and is_numbered(group[0].text)
+    if asked or is_contents_entry(above.text):
+        return True
+    if above.text[-2:-1].isalnum() and above.text.endswith(_MID_WORD if line.spare <= 0 else _HYPHENS):
+        return False
     if _starts_item(group, line):
         return True
     if _differs_in_type(above, line) or _is_outdented(group, line):
         return True
-    if above.text.endswith(("-", "\u00ad")) and not line.text[0].isupper():
-        return False
     if is_box(above.text) or is_placeholder(above.text):
         return line.gap != Gap.NEXT or line.spare > 0 or not starts_lower(line.text)
     if is_address(above.text) and not above.text.endswith(("-", "/")):
@@ -88,6 +98,8 @@ def _starts_item(group: Group, line: Line) -> bool:
         return not (dash_within and open_sentence)
     if is_numbered(line.text) or section_depth(line.text):
         return not open_sentence or is_numbered(group[0].text)
+    if is_goal(line.text):
+        return not open_sentence
     if is_label(line.text):
         alone = line.text.endswith(":") and ends_sentence(above.text)
         return (
@@ -98,7 +110,9 @@ def _starts_item(group: Group, line: Line) -> bool:
 
 def _differs_in_type(above: Line, line: Line) -> bool:
     if abs(above.size - line.size) > _SAME_SIZE * max(above.size, line.size):
-        return True
+        # A phrase in other type may fill a line of a paragraph, but begins none of its own in mid-sentence.
+        goes_on = starts_lower(line.text) and not ends_sentence(above.text) and line.spare <= 0
+        return not (goes_on and line.gap == Gap.NEXT)
     if above.bold == line.bold:
         return False
     # A bold phrase may fill a line within a paragraph; a heading stands on a line that was ended on purpose.
@@ -128,9 +142,11 @@ def _ends_before_lower(group: Group, line: Line) -> bool:
 def _ends_before_capital(group: Group, line: Line) -> bool:
     above = group[-1]
     ended = ends_sentence(above.text)
+    if breaks_off(above.text):
+        return False
     if line.gap == Gap.WIDE:
         # A name after a full line may go on with the sentence across a stray blank line.
-        return ended or line.spare > 0 or not starts_upper(line.text)
+        return ended or line.spare > 0
     if ended and line.gap == Gap.NEXT and line.indent > above.indent + _INDENT and len(group) > 1:
         return True  # a first line set in
     if ended:
@@ -239,10 +255,11 @@ def could_be_heading(text: str, *, styled: bool) -> bool:
         or text[-1] in ",;"
         or is_address(text)
         or _CAPTION.match(text)
+        or is_contents_entry(text)
     ):
         return False
     if styled:
-        return not (text[-1] in "." and len(text) > 80)
+        return not text.endswith(".") or section_depth(text) > 0
     if text[-1] in '.:!»"' or "@" in text or _LETTER_PHRASE.match(text):
         return False
     return starts_upper(text) or section_depth(text) > 0 or (text[0].isdigit() and text.endswith("?"))

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from ..domain.readings import ParagraphKind
 from .boxes import has_boxes
 from .drafts import Draft
-from .lines import ends_sentence
+from .lines import ends_sentence, is_goal
 
 _QUESTION = re.compile(r"^(?:Spørsmål\s+|Spm\.?\s+|Q)?(\d{1,2})\s*([.):–-])\s*(\S.*)$", re.IGNORECASE)
-_PART = re.compile(r"^(?:Mål|Delmål|Prinsipp|Tema|Tiltak|Punkt)\s+(\d{1,2})\s*[.:)–-]\s*\S", re.IGNORECASE)
 _PROMPT = re.compile(
     r"^(?:(?:begrunn|utdyp|utdjup|grunngi)(?:else|ing)?(?: gjerne)?(?: svaret)?"
     r"|(?:eventuelle? |ev\. )?(?:kommentar|merknad)(?:er|ar)?|(?:deres |ditt |dykkar )?svar|fritekst"
-    r"|forslag til endring(?:er|ar)?)"
+    r"|forslag til endring(?:er|ar)?|spørsmål\tsvar)"
     r"\s*(?::\s*(.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -50,6 +49,23 @@ def questions_in(drafts: Sequence[Draft]) -> list[Question]:
         after = next((i for i, other in later if rank == 2 or other == 1), len(drafts))
         own_after = later[0][0] if later else len(drafts)
         result.append(Question(index, after, min(own_after, after), drafts[index].text, rank))
+    return result
+
+
+def with_rows_divided(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with each table row that begins with a question as two: the question and the answer."""
+    result: list[Draft] = []
+    for draft in drafts:
+        question, _, answer = draft.text.partition("\t")
+        asking = Draft(question, pages=draft.pages[:1])
+        if draft.kind == ParagraphKind.TABLE_ROW and (_asks(asking) or _is_part(asking)):
+            result.append(asking)
+            if answer.strip():
+                kind = ParagraphKind.TABLE_ROW if "\t" in answer.strip() else ParagraphKind.BODY
+                pages = [(max(at - len(question) - 1, 0), page) for at, page in draft.pages]
+                result.append(Draft(answer.strip(), kind, pages=pages))
+        else:
+            result.append(draft)
     return result
 
 
@@ -113,4 +129,4 @@ def _sign(draft: Draft) -> str:
 def _is_part(draft: Draft) -> bool:
     if draft.kind == ParagraphKind.TABLE_ROW or has_boxes(draft.text) or len(draft.text) > _LONGEST_PART:
         return False
-    return bool(_PART.match(draft.text)) and not draft.text.endswith(".")
+    return is_goal(draft.text) and not draft.text.endswith(".")

@@ -13,6 +13,7 @@ from ..domain.responses import RESPONDENT_TYPES_HEALTH
 from ..domain.uids import normalised
 from .drafts import Draft
 from .fields import field_in
+from .placeholders import without_placeholder
 from .respondent_types import type_of_name
 
 _LEAST = 0.4
@@ -36,17 +37,21 @@ _AFTER_NAME = re.compile(
 _GREETING = re.compile(
     r"^(?:med )?(?:vennlig|venleg|beste?) (?:hilsen|helsing)|^(?:med )?(?:hilsen|helsing)\b|^mvh\b", re.I
 )
-_SPEAKING = (
-    r"(?:mener|meiner|støtter|støttar|stør|ønsker|ønskjer|ynskjer|viser|anbefaler|tilrår|foreslår|takker|takkar"
-    r"|erfarer|vil|ber|krever|krev|går|har|er|stiller|sluttar|slutter|organiserer|leverer)\b"
+_HOLDING = (
+    r"mener|meiner|støtter|støttar|stør|ønsker|ønskjer|ynskjer|anbefaler|tilrår|foreslår|takker|takkar|erfarer|ber"
+    r"|krever|krev|merker|saknar|savner"
 )
-_SPEAKER = re.compile(
-    r"(?:^|[.!?] )(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?: (?:[A-ZÆØÅ][\w&-]*|kommune|fylkeskommune|og|i|for|av"
-    rf"|[a-zæøå-]+(?:råd|forbund|forening|sjuke|syke|data))){{0,6}}) {_SPEAKING}"
+_BODY = (
+    r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?: (?:[A-ZÆØÅ][\w&-]*|kommune|fylkeskommune|og|i|for|av"
+    r"|[a-zæøå-]+(?:råd|forbund|forening|sjuke|syke|data))){0,6})"
+)
+_OPINION = re.compile(rf"(?:^|[.!?] ){_BODY} (?:{_HOLDING})\b")
+_INTRODUCTION = re.compile(
+    rf"^{_BODY} (?:{_HOLDING}|viser|vil|går|har|er|stiller|sluttar|slutter|organiserer|leverer)\b"
 )
 _NO_SENDER = re.compile(
     r"^(?:vi|jeg|eg|de|det|den|dette|disse|desse|man|ein|en|begge|mange|flere|fleire|noen|nokon|alle|vår\w*|ingen"
-    r"|\w+(?:instansen|departementet|direktoratet|notatet|skjemaet|svaret|fristen|styret)"
+    r"|departementet|direktoratet|\w+(?:instansen|notatet|skjemaet|svaret|fristen|styret)"
     r"|regjering\w*|utval(?:g)?et|kommun(?:en|ene|ane)|foretaket|føretaket|forbundet|foreningen|etaten|rådet"
     r"|laget|landslaget|stortinget|analysen\w*|rapporten|forslag\w*|lovforslag\w*|framlegg\w*|prinsipp\w*"
     r"|strategi\w*|formannskapet|hovedutvalget|hovudutvalet|fylkeskommunen|universitetet|tilsynet|selskapet"
@@ -106,8 +111,8 @@ def _signs(drafts: Sequence[Draft], letterhead: Sequence[str]) -> Iterator[tuple
     head = drafts[:14]
     for draft in drafts:
         field = field_in(draft.text)
-        if field and field.is_name and field.value and "@" not in field.value:
-            yield field.value, 0.85
+        if field and field.is_name and "@" not in field.value:
+            yield without_placeholder(field.value), 0.85
     for draft in head:
         if found := _FROM_LINE.match(draft.text):
             yield found["name"], 0.75
@@ -126,7 +131,7 @@ def _self_introductions(head: Sequence[Draft]) -> Iterator[tuple[str, float]]:
     """A letter's first sentences: "X er Norges største ...", "X viser til høringen"."""
     for draft in [draft for draft in head if draft.kind == ParagraphKind.BODY and len(draft.text) > 80][:2]:
         described = _SELF_DESCRIPTION.match(draft.text)
-        speaking = _SPEAKER.match(draft.text)
+        speaking = _INTRODUCTION.match(draft.text)
         if described:
             yield described["name"], 0.7
         elif speaking and (type_of_name(speaking["name"]) or " " in speaking["name"]):
@@ -155,7 +160,7 @@ def _main_speaker(drafts: Sequence[Draft]) -> Iterator[tuple[str, float]]:
     said = Counter(
         found["name"]
         for draft in drafts
-        for found in _SPEAKER.finditer(draft.text)
+        for found in _OPINION.finditer(draft.text)
         if not _NO_SENDER.match(found["name"])
     )
     if said:

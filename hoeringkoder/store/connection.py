@@ -174,7 +174,8 @@ def check_header(path: Path) -> None:
 
 def _recover(path: Path) -> None:
     # A crash in the middle of a step leaves a journal, which a read-only connection may not roll back.
-    if path.with_name(f"{path.name}-journal").exists():
+    real = path.resolve()
+    if real.with_name(f"{real.name}-journal").exists():
         with suppress(ProjectUnusable):
             connection = _connect(path, read_only=False)
             connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").close()
@@ -198,7 +199,7 @@ def _damaged(path: Path, detail: str) -> ProjectUnusable:
         tr(
             "{path} is damaged and was left as it is. Open a backup of it. ({detail})",
             path=path,
-            detail=detail,
+            detail=" ".join(detail.split()),  # quick_check's answers have line ends
         )
     )
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from ..domain.errors import ProjectUnusable
+from ..domain.language import tr
 from ..domain.readings import Content, Paragraph, ParagraphKind, Reading, Section
 from .schema import Content as ContentRow
 from .schema import Original
@@ -37,7 +39,10 @@ def save_content(connection: Connection, response: str, reading: Reading, origin
 
 
 def load_content(connection: Connection, response: str) -> Content:
-    """The text of a response and its cutting. Raises KeyError if there is none."""
+    """The text of a response and its cutting.
+
+    Raises KeyError if there is none, ProjectUnusable if it can't be understood.
+    """
     row = connection.execute(
         select(ContentRow.text, ContentRow.paragraphs, ContentRow.page_starts, ContentRow.sections).where(
             ContentRow.response == response
@@ -46,15 +51,20 @@ def load_content(connection: Connection, response: str) -> Content:
     if row is None:
         raise KeyError(response)
     text, paragraphs, page_starts, sections = row
-    return Content(
-        text,
-        tuple(
-            Paragraph(s, e, ParagraphKind(kind), level, page)
-            for s, e, kind, level, page in json.loads(paragraphs)
-        ),
-        tuple(json.loads(page_starts)),
-        tuple(Section(*section) for section in json.loads(sections)),
-    )
+    try:
+        return Content(
+            text,
+            tuple(
+                Paragraph(s, e, ParagraphKind(kind), level, page)
+                for s, e, kind, level, page in json.loads(paragraphs)
+            ),
+            tuple(json.loads(page_starts)),
+            tuple(Section(*section) for section in json.loads(sections)),
+        )
+    except (ValueError, TypeError) as error:
+        raise ProjectUnusable(
+            tr("The text of a response is damaged. Nothing was changed; open a backup of the project.")
+        ) from error
 
 
 def load_original(connection: Connection, response: str) -> bytes:

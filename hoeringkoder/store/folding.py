@@ -31,7 +31,6 @@ class LoggedChange(NamedTuple):
     step_kind: str
     target: str | None
     held: bool
-    undone: bool
     before: dict[str, Any] | None
     after: dict[str, Any]
 
@@ -51,7 +50,6 @@ def logged_changes(connection: Connection, rows: Collection[Row]) -> dict[Row, l
         Step.kind.label("step_kind"),
         Step.target,
         Step.held,
-        Step.undone,
         Change.before,
         Change.after,
     )
@@ -77,7 +75,6 @@ def _logged(row: Any) -> LoggedChange:
         row.step_kind,
         row.target,
         row.held,
-        row.undone,
         json.loads(row.before) if row.before else None,
         json.loads(row.after),
     )

@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Column, Connection, func, insert, select, update
 
 from ..domain.errors import ProjectUnusable
 from ..domain.language import tr
@@ -35,7 +35,10 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     # Only where both sides set something can they be at odds.
     ours = _unseen(lead, before.keys(), set(theirs))
     also_ours = [row for row, fields in ours.items() if fields]
-    other_side = _unseen(other, also_ours, {uid for uid, (_, held) in known.items() if not held})
+    try:
+        other_side = _unseen(other, also_ours, {uid for uid, (_, held) in known.items() if not held})
+    except ValueError as error:
+        raise _forged() from error
 
     _copy_contents(lead, other)
     _copy_steps(lead, other, new, merge_seq)
@@ -136,13 +139,21 @@ def _copy_steps(lead: Connection, other: Connection, new: Mapping[str, int], mer
 
 
 def _checked(change: Mapping[str, Any]) -> Mapping[str, Any]:
+    kind, before, after = change["kind"], change["before"], change["after"]
     try:
-        fields = json.loads(change["after"]).keys()
-    except (ValueError, AttributeError, TypeError) as error:
+        values = json.loads(after)
+        whole = before is None or json.loads(before).keys() == values.keys()
+        columns = {name: table(kind).c[name] for name in FIELDS[kind]}
+        fitting = all(_fits(value, columns[name]) for name, value in values.items())
+    except (ValueError, AttributeError, TypeError, KeyError) as error:
         raise _forged() from error
-    if not fields <= set(FIELDS[change["kind"]]):
+    if not (whole and fitting) or (before is None and values.keys() != columns.keys()):
         raise _forged()
     return change
+
+
+def _fits(value: object, column: Column[Any]) -> bool:
+    return type(value) is column.type.python_type or (value is None and bool(column.nullable))
 
 
 def _copy_contents(lead: Connection, other: Connection) -> None:

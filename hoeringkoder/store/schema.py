@@ -37,7 +37,7 @@ class Recorded:
 
 
 class ProjectInfo(Base):
-    """Facts of the file itself: ``project_uid``, ``created_with``."""
+    """Facts of the file itself: ``project_uid``."""
 
     __tablename__ = "project_info"
     key: Mapped[str] = mapped_column(primary_key=True)

@@ -10,7 +10,7 @@ from ..domain.errors import ProjectUnusable
 from ..domain.language import ntr, tr
 from .folding import fold, logged_changes
 from .recorder import read_rows, table
-from .schema import RECORDED, Coding, Content, Original
+from .schema import RECORDED, Change, Coding, Content, Original
 
 
 def problems(connection: Connection) -> list[str]:
@@ -38,10 +38,11 @@ def _damage(connection: Connection) -> Iterator[str]:
 
 def _differences(connection: Connection) -> Iterator[str]:
     for kind in RECORDED:
-        uids = list(connection.execute(select(table(kind).c.uid)).scalars())
+        logged_uids = select(Change.row).where(Change.kind == kind)
+        uids = list(connection.execute(select(table(kind).c.uid).union(logged_uids)).scalars())
         rows = read_rows(connection, kind, uids)
         logged = logged_changes(connection, [(kind, uid) for uid in uids])
-        wrong = sum(fold(logged[kind, uid])[0] != rows[uid] for uid in uids)
+        wrong = sum(fold(logged[kind, uid])[0] != rows.get(uid) for uid in uids)
         if wrong:
             yield ntr(
                 "{n} row of «{kind}» differs from what the history says.",

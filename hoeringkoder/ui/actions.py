@@ -12,8 +12,6 @@ from hoeringkoder.domain.stances import Stance
 from .icons import icon
 from .stance_menu import STANCE_KEYS, stance_name
 
-Key = QKeySequence.StandardKey
-
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -23,7 +21,7 @@ class Described:
     name: str
     text: str
     icon: str = ""
-    keys: tuple[str | Key, ...] = ()
+    keys: tuple[str, ...] = ()
     hint: str = ""
     short: str = ""
     """The words on the tool bar, where there is less room."""
@@ -62,19 +60,12 @@ class Actions(QObject):
         action.setObjectName(described.name)
         if described.icon:
             action.setIcon(icon(described.icon))
-        action.setShortcuts(_sequences(described.keys))
+        action.setShortcuts([QKeySequence(key) for key in described.keys])
         short = described.short or described.text.rstrip("…").replace("&", "")
         action.setIconText(short)
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or described.hint
         action.setToolTip(f"{short} ({shown})" if shown else short)
         return action
-
-
-def _sequences(keys: tuple[str | Key, ...]) -> list[QKeySequence]:
-    found: list[QKeySequence] = []
-    for key in keys:
-        found += QKeySequence.keyBindings(key) if isinstance(key, Key) else [QKeySequence(key)]
-    return list(dict.fromkeys(found))
 
 
 def _all() -> list[Described]:
@@ -83,8 +74,8 @@ def _all() -> list[Described]:
 
 def _file() -> list[Described]:
     return [
-        Described("new", tr("&New project…"), "file-plus", (Key.New,)),
-        Described("open", tr("&Open project…"), "folder-open", (Key.Open,)),
+        Described("new", tr("&New project…"), "file-plus", ("Ctrl+N",)),
+        Described("open", tr("&Open project…"), "folder-open", ("Ctrl+O",)),
         Described("demo", tr("Open the &demo"), "play-circle"),
         Described("import_files", tr("&Import files…"), "upload-simple", ("Ctrl+I",), short=tr("Import")),
         Described("import_folder", tr("Import &folder…"), "folder-simple-plus", ("Ctrl+Shift+I",)),
@@ -111,6 +102,9 @@ def _view() -> list[Described]:
         Described("go_codes", tr("&Codes"), keys=("Ctrl+3",)),
         Described("next_pane", tr("Next &pane"), keys=("F6",)),
         Described("previous_pane", tr("Pre&vious pane"), keys=("Shift+F6",)),
+        Described("zoom_in", tr("&Larger text"), "magnifying-glass-plus", ("Ctrl++", "Ctrl+=")),
+        Described("zoom_out", tr("&Smaller text"), "magnifying-glass-minus", ("Ctrl+-",)),
+        Described("zoom_reset", tr("&Ordinary text size"), keys=("Ctrl+0",)),
         Described("next_response", tr("Next response"), "caret-down", ("Ctrl+PgDown",)),
         Described("previous_response", tr("Previous response"), "caret-up", ("Ctrl+PgUp",)),
     ]
@@ -119,12 +113,13 @@ def _view() -> list[Described]:
 def _coding() -> list[Described]:
     enter = tr("Enter")
     return [
-        Described("code", tr("&Code the selection…"), "tag", hint=enter, short=tr("Code")),
+        Described("code", tr("&Code the selection…"), "tag", hint=enter, short=tr("Code text")),
         Described("repeat", tr("&Repeat the last code"), "repeat", ("Ctrl+R",)),
         Described("memo", tr("&Memo…"), "note-pencil", ("Ctrl+M",)),
         Described("recode", tr("R&ecode…"), "arrows-left-right", ("Ctrl+Shift+R",)),
         Described("remove", tr("Remo&ve coding"), "trash", hint=tr("Del")),
         Described("new_code", tr("&New code…"), "plus", ("Ctrl+Shift+N",)),
+        Described("done", tr("The response is &done"), "check-circle", ("Ctrl+D",)),
         Described("next_paragraph", tr("Next &paragraph"), "arrow-down", hint=tr("Ctrl+Down")),
         Described("previous_paragraph", tr("Previous paragraph"), "arrow-up", hint=tr("Ctrl+Up")),
         Described("next_coding", tr("Next c&oding"), "arrow-line-down", hint=tr("Alt+Down")),

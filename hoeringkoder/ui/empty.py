@@ -1,7 +1,7 @@
-"""What stands in an empty place: a sentence that says what to do, and a button that does it."""
+"""What stands in an empty place: a sentence that says what to do; and the pages that it is one of."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 
@@ -38,7 +38,19 @@ class EmptyPlace(QWidget):
         self.setAccessibleName(sentence)
 
 
-def focus_follows_page(owner: QWidget, pages: QStackedLayout) -> None:
-    """When `owner` is given the keyboard, the page that it shows gets it."""
-    pages.currentChanged.connect(lambda _: owner.setFocusProxy(pages.currentWidget()))
-    owner.setFocusProxy(pages.currentWidget())
+class Paged(QWidget):
+    """Shows one of several `pages`, and hands on the keyboard to it.
+
+    A focus proxy would do so too, but Qt then leaves out of the Tab order what stands before the proxy.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages = QStackedLayout()
+
+    # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        page = self.pages.currentWidget()
+        if page is not None:
+            page.setFocus(event.reason())

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget
 
-from hoeringkoder.domain.history import Changes
-from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
 
 from .actions import Actions, stance_action
@@ -19,6 +18,7 @@ from .desks.coding import CodingDesk
 from .desks.files import FileDesk
 from .desks.finding import ExtractDesk, HistoryDesk, SearchDesk
 from .desks.responses import ResponseDesk
+from .desks.state import StateDesk
 from .dialogs.about import AboutDialog
 from .dialogs.chooser import FileChooser
 from .dialogs.keys import KeysDialog
@@ -26,16 +26,17 @@ from .docks.docks import Docks
 from .job import Job
 from .menus import Menus, ToolBar
 from .message_bar import MessageBar
-from .progress import progress_of
 from .reader.response_reader import ResponseReader
 from .responses.response_list import ResponseList
-from .settings import Settings
+from .settings import ZOOMS, Settings
 from .start_page import StartPage
 from .status_line import StatusLine
 from .workspace import Workspace
 
 LAYOUT_VERSION = 1
 SECONDS_FOR_JOBS = 10
+
+Deed = Callable[[], object]
 
 
 class MainWindow(QMainWindow):
@@ -67,10 +68,10 @@ class MainWindow(QMainWindow):
         self._on_closed()
 
     def _make_central(self) -> None:
-        self.messages = MessageBar()
         self.start_page = StartPage(self.actions_.named("new", "open", "demo"))
         self.responses = ResponseList()
         self.reader = ResponseReader()
+        self.reader.set_zoom(self.settings.zoom)
         self.codes = CodeTreePanel()
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setObjectName("panes")
@@ -84,13 +85,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.panes)
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self._pages)
-        self.setCentralWidget(central)
+        self.setCentralWidget(self._pages)
+        self.messages = MessageBar(self._pages)
 
     def _make_desks(self, chooser: FileChooser) -> None:
         self.files = FileDesk(self.workspace, chooser, self)
@@ -102,6 +98,7 @@ class MainWindow(QMainWindow):
             self.workspace, self.docks.extracts, self.docks.dock_of(self.docks.extracts), self.reader
         )
         self.history = HistoryDesk(self.workspace, self.docks.history)
+        self.state = StateDesk(self.workspace, self.response_desk, self.actions_, self.status_line, self)
         panel = self.docks.extracts
         panel.stance_requested.connect(self.coding.set_stances)
         panel.recode_requested.connect(self.coding.ask_recode)
@@ -114,9 +111,6 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         workspace.opened.connect(self._on_opened)
         workspace.closed.connect(self._on_closed)
-        workspace.changed.connect(self._on_changed)
-        workspace.response_chosen.connect(lambda _: self._update_state())
-        workspace.coder_changed.connect(self._update_state)
         workspace.failed.connect(self.messages.warn)
         workspace.told.connect(self.messages.tell)
         self.start_page.recent_chosen.connect(self.files.open_path)
@@ -130,7 +124,12 @@ class MainWindow(QMainWindow):
         line.text_wanted.connect(self.reader.setFocus)
 
     def _connect_actions(self) -> None:
-        deeds: dict[str, Callable[[], object]] = {
+        deeds = self._file_deeds() | self._view_deeds() | self._coding_deeds()
+        for name, deed in deeds.items():
+            self.actions_[name].triggered.connect(lambda _=False, do=deed: do())
+
+    def _file_deeds(self) -> dict[str, Deed]:
+        return {
             "new": self.files.new_project,
             "open": self.files.open_project,
             "demo": self.demo_requested.emit,
@@ -140,35 +139,46 @@ class MainWindow(QMainWindow):
             "export_word": self.files.export_word,
             "close": self.files.close_project,
             "quit": self.close,
-            "undo": lambda: self.workspace.attempt(lambda project: project.history.undo()),
-            "redo": lambda: self.workspace.attempt(lambda project: project.history.redo()),
+            "coder": self.files.ask_coder,
+            "keys": lambda: KeysDialog(self.actions_.keys(), self).open(),
+            "about": lambda: AboutDialog(self).open(),
+        }
+
+    def _view_deeds(self) -> dict[str, Deed]:
+        return {
             "copy": self._copy,
             "find": self._find,
             "go_responses": self.responses.setFocus,
             "go_text": self.reader.setFocus,
             "go_codes": self.codes.setFocus,
-            "next_pane": lambda: self._step_pane(1),
-            "previous_pane": lambda: self._step_pane(-1),
-            "next_response": lambda: self.response_desk.step(1),
-            "previous_response": lambda: self.response_desk.step(-1),
+            "next_pane": partial(self._step_pane, 1),
+            "previous_pane": partial(self._step_pane, -1),
+            "next_response": partial(self.response_desk.step, 1),
+            "previous_response": partial(self.response_desk.step, -1),
+            "zoom_in": partial(self._zoom, 1),
+            "zoom_out": partial(self._zoom, -1),
+            "zoom_reset": partial(self._zoom, 0),
+        }
+
+    def _coding_deeds(self) -> dict[str, Deed]:
+        stances: dict[str, Deed] = {
+            stance_action(stance): partial(self.coding.set_stance, stance) for stance in Stance
+        }
+        return stances | {
+            "undo": lambda: self.workspace.attempt(lambda project: project.history.undo()),
+            "redo": lambda: self.workspace.attempt(lambda project: project.history.redo()),
             "code": self.coding.open_palette,
             "repeat": self.coding.repeat_last,
             "memo": self.coding.ask_memo,
             "recode": self.coding.ask_recode,
             "remove": self.coding.remove_current,
-            "new_code": lambda: self.code_desk.ask_new(""),
+            "new_code": partial(self.code_desk.ask_new, ""),
+            "done": partial(self.response_desk.set_status, Status.DONE),
             "next_paragraph": self.reader.next_paragraph,
             "previous_paragraph": self.reader.previous_paragraph,
             "next_coding": self.reader.next_coding,
             "previous_coding": self.reader.previous_coding,
-            "coder": self.files.ask_coder,
-            "keys": lambda: KeysDialog(self.actions_.keys(), self).open(),
-            "about": lambda: AboutDialog(self).open(),
         }
-        for stance in Stance:
-            deeds[stance_action(stance)] = partial(self.coding.set_stance, stance)
-        for name, deed in deeds.items():
-            self.actions_[name].triggered.connect(lambda _=False, do=deed: do())
 
     def _on_opened(self) -> None:
         self.messages.hide()
@@ -177,7 +187,6 @@ class MainWindow(QMainWindow):
         self.docks.show_all()
         self.restoreState(self.settings.place("docks"), LAYOUT_VERSION)
         self.panes.restoreState(self.settings.place("panes"))
-        self._update_state()
         self.reader.setFocus()
 
     def _on_closed(self) -> None:
@@ -187,52 +196,17 @@ class MainWindow(QMainWindow):
         self.tool_bar.hide()
         self.docks.hide_all()
         self.tool_bar.search.clear()
-        self._update_state()
-
-    def _on_changed(self, changes: Changes) -> None:
-        self._update_state()
-
-    def _update_state(self) -> None:
-        """Titles, what can be done now, and the line at the bottom."""
-        project = self.workspace.project
-        history = project.history if project else None
-        self._name_step("undo", tr("&Undo"), history.undo_label if history else "", tr("Undo: {step}"))
-        self._name_step("redo", tr("&Redo"), history.redo_label if history else "", tr("Redo: {step}"))
-        for name in (
-            "import_files",
-            "import_folder",
-            "merge",
-            "new_code",
-            "code",
-            "repeat",
-            "memo",
-            "recode",
-            "remove",
-        ):
-            self.actions_[name].setEnabled(self.workspace.writable)
-        for name in ("export_word", "close", "find", "coder"):
-            self.actions_[name].setEnabled(project is not None)
-        self.setWindowTitle(f"{project.name} – Høringkoder" if project else "Høringkoder")
-        if project is None:
-            self.status_line.show_project("", False, "")
-            self.status_line.show_progress(None)
-            return
-        self.status_line.show_project(project.path.name, not project.read_only, project.coder)
-        content = self.response_desk.content
-        self.status_line.show_progress(progress_of(content, self.response_desk.codings) if content else None)
-
-    def _name_step(self, name: str, plain: str, label: str, named: str) -> None:
-        action = self.actions_[name]
-        short = plain.replace("&", "")
-        full = named.format(step=label) if label else plain
-        action.setText(full.replace("&", "&&") if label else full)
-        action.setIconText(short)
-        action.setToolTip(full.replace("&", "") if label else short)
-        action.setEnabled(bool(label) and self.workspace.writable)
 
     def _choose_look(self, what: str, action: QAction) -> None:
         setattr(self.settings, what, action.data())
         self.look_changed.emit()
+
+    def _zoom(self, steps: int) -> None:
+        """Larger (1), smaller (-1) or ordinary (0) text."""
+        at = ZOOMS.index(self.settings.zoom if steps else 100) + steps
+        if 0 <= at < len(ZOOMS):
+            self.settings.zoom = ZOOMS[at]
+            self.reader.set_zoom(ZOOMS[at])
 
     def _copy(self) -> None:
         focus = QApplication.focusWidget()

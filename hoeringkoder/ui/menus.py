@@ -43,7 +43,9 @@ class Menus:
         """The view menu, with an entry to show or hide each dock."""
         self._add(self.view, "go_responses", "go_text", "go_codes", "next_pane", "previous_pane", "")
         self.view.addActions(docks)
-        self._add(self.view, "", "previous_response", "next_response", "")
+        self._add(
+            self.view, "", "previous_response", "next_response", "", "zoom_in", "zoom_out", "zoom_reset", ""
+        )
         self.view.addMenu(tr("T&heme")).addActions(self.theme.actions())
         self.view.addMenu(tr("&Language")).addActions(self.language.actions())
 
@@ -66,7 +68,7 @@ class Menus:
         self._add(menu, "code", "repeat", "")
         stances = menu.addMenu(icon("scales"), tr("&Stance"))
         self._add(stances, *(stance_action(stance) for stance in Stance))
-        self._add(menu, "memo", "recode", "remove", "", "new_code", "")
+        self._add(menu, "memo", "recode", "remove", "", "new_code", "", "done", "")
         self._add(menu, "previous_paragraph", "next_paragraph", "previous_coding", "next_coding")
 
     def _add(self, menu: QMenu, *names: str) -> None:
@@ -120,7 +122,7 @@ class ToolBar(QToolBar):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         self.search = SearchLine()
-        filter_line("search_line", tr("Search in the responses"), "magnifying-glass", self.search)
+        filter_line("search_line", tr("Search in the responses (Ctrl+K)"), "magnifying-glass", self.search)
         self.search.setMinimumWidth(SEARCH_WIDTH)
         self.addWidget(self.search)
 

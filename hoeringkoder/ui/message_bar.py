@@ -1,6 +1,9 @@
-"""A line across the window for news and mishaps: one sentence, read out by screen readers."""
+"""A note over the lower end of the panes, for news and mishaps: one sentence, read out by screen readers.
 
-from PySide6.QtCore import Qt, QTimer
+It lies over what is there instead of making room for itself, so that the text never moves under the mouse.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -10,13 +13,16 @@ from .icons import icon
 from .theme import current_theme
 
 NEWS_SECONDS = 8
+WIDTH = 620
+MARGIN = 16
 
 
 class MessageBar(QFrame):
     """News goes away by itself; a mishap stays until it is closed or followed by another message."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("message_bar")
         self.setAccessibleName(tr("Message"))
         self._icon = QLabel()
@@ -24,20 +30,22 @@ class MessageBar(QFrame):
         self._label.setObjectName("message_text")
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close = QToolButton()
-        self._close.setIcon(icon("x"))
-        self._close.setAccessibleName(tr("Close the message"))
-        self._close.setToolTip(tr("Close the message"))
-        self._close.clicked.connect(self.hide)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 4, 8, 4)
-        self._row.addWidget(self._icon)
-        self._row.addWidget(self._label, 1)
-        self._row.addWidget(self._close)
+        close = QToolButton()
+        close.setIcon(icon("x"))
+        close.setAccessibleName(tr("Close the message"))
+        close.setToolTip(tr("Close the message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self._label, 1)
+        row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(NEWS_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
         self.hide()
 
     @property
@@ -58,10 +66,26 @@ class MessageBar(QFrame):
     def _show(self, sentence: str, icon_name: str, colour: str) -> None:
         theme = current_theme()
         self.setStyleSheet(
-            f"QFrame#message_bar {{ background: {theme.surface}; border-left: 4px solid {colour};"
-            f" border-bottom: 1px solid {theme.line}; }}"
+            f"QFrame#message_bar {{ background: {theme.surface}; border: 1px solid {colour};"
+            " border-left-width: 4px; border-radius: 6px; }"
         )
         self._icon.setPixmap(icon(icon_name).pixmap(18, 18))
         self._label.setText(sentence)
+        self._place()
         self.show()
+        self.raise_()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._label, sentence))
+
+    def _place(self) -> None:
+        """At the lower end of the parent, in the middle."""
+        room = self._room.rect()
+        width = min(WIDTH, room.width() - 2 * MARGIN)
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry((room.width() - width) // 2, room.height() - height - MARGIN, width, height)
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False

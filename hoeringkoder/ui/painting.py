@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle
 
 from .theme import current_theme
 
@@ -26,12 +27,17 @@ def draw_line_of_text(
     return metrics.horizontalAdvance(shown)
 
 
-def draw_row_background(painter: QPainter, rect: QRect, selected: bool, focused: bool) -> None:
-    """The surface or the selection, and a line of accent colour at the left of the row that has the focus."""
+def draw_row_background(painter: QPainter, rect: QRect, state: QStyle.StateFlag, with_bar: bool) -> None:
+    """The surface or the selection; an outline for the row that has the keyboard; if asked for, a bar of
+    accent colour at the left of a selected row."""
     theme = current_theme()
+    selected = bool(state & QStyle.StateFlag.State_Selected)
     painter.fillRect(rect, QColor(theme.selection if selected else theme.surface))
-    if selected and focused:
+    if selected and with_bar:
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QColor(theme.accent))
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 def draw_swatch(painter: QPainter, rect: QRect, colour: str) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from .empty import Paged
 from .icons import icon
 from .theme import SMALL_SIZE, UI_SIZE, ui_font
 
 
-class Panel(QWidget):
+class Panel(Paged):
     """A pane with a title, a muted note at its right, and room for a filter line and content."""
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
@@ -90,7 +91,7 @@ class WhenVisible(QObject):
         self._timer.timeout.connect(self._run)
         widget.installEventFilter(self)
         dock = widget.parentWidget()
-        if isinstance(dock, QDockWidget):  # a dock behind another tab counts as visible for Qt
+        if isinstance(dock, QDockWidget):  # for Qt a dock behind another tab is visible
             dock.visibilityChanged.connect(self._on_visibility_changed)
 
     def request(self) -> None:

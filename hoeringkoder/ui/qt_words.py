@@ -10,7 +10,7 @@ class QtWords(QTranslator):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = _words()
+        self._words = _editing() | _file_dialog() | _colour_dialog()
 
     # Qt overrides
 
@@ -24,17 +24,12 @@ class QtWords(QTranslator):
         return self._words.get(source_text)
 
 
-def _words() -> dict[str, str]:
+def _editing() -> dict[str, str]:
     return {
         "OK": tr("OK"),
         "&OK": tr("OK"),
         "Cancel": tr("Cancel"),
         "&Cancel": tr("Cancel"),
-        "&Open": tr("&Open"),
-        "Open": tr("Open"),
-        "&Save": tr("&Save"),
-        "Save": tr("Save"),
-        "&Choose": tr("&Choose"),
         "&Undo": tr("&Undo"),
         "&Redo": tr("&Redo"),
         "Cu&t": tr("Cu&t"),
@@ -42,6 +37,16 @@ def _words() -> dict[str, str]:
         "&Paste": tr("&Paste"),
         "Delete": tr("Delete"),
         "Select All": tr("Select all"),
+    }
+
+
+def _file_dialog() -> dict[str, str]:
+    return {
+        "&Open": tr("&Open"),
+        "Open": tr("Open"),
+        "&Save": tr("&Save"),
+        "Save": tr("Save"),
+        "&Choose": tr("&Choose"),
         "Look in:": tr("Look in:"),
         "&File name:": tr("File name:"),
         "File &name:": tr("File name:"),
@@ -55,6 +60,11 @@ def _words() -> dict[str, str]:
         "Size": tr("Size"),
         "Type": tr("Type"),
         "Date Modified": tr("Changed"),
+    }
+
+
+def _colour_dialog() -> dict[str, str]:
+    return {
         "Select Color": tr("Choose colour"),
         "&Basic colors": tr("Basic colours"),
         "&Custom colors": tr("Own colours"),

@@ -138,7 +138,12 @@ class _RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         rect: QRect = option.rect
-        painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(current_theme().line))
+        view = option.widget
+        has_keyboard = (
+            isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row()
+        )
+        line = current_theme().accent if has_keyboard else current_theme().line
+        painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(line))
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(current_theme().selection))
         inner = QStyleOptionViewItem(option)

@@ -10,6 +10,7 @@ from .theme import Mode
 ORGANISATION = "Hoeringkoder"
 APPLICATION = "Hoeringkoder"
 RECENT_FILES = 8
+ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
 
 
 class Settings:
@@ -52,6 +53,17 @@ class Settings:
     @coder.setter
     def coder(self, coder: str) -> None:
         self._store.setValue("coder", coder)
+
+    @property
+    def zoom(self) -> int:
+        """How large the text of responses is, in per cent of its ordinary size; one of `ZOOMS`."""
+        text = self._text("zoom")
+        percent = int(text) if text.isdigit() else 100
+        return percent if percent in ZOOMS else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._store.setValue("zoom", str(percent))
 
     @property
     def last_folder(self) -> Path:

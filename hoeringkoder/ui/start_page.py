@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +20,7 @@ from hoeringkoder.domain.language import tr
 from .theme import UI_SIZE, ui_font
 
 WIDTH = 560
+ROW_HEIGHT = 32
 
 
 class StartPage(QWidget):
@@ -70,10 +71,11 @@ class StartPage(QWidget):
             item = QListWidgetItem(f"{path.stem}   ·   {path.parent}")
             item.setData(Qt.ItemDataRole.UserRole, path)
             item.setToolTip(str(path))
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             self.recent.addItem(item)
         self.recent.setVisible(bool(paths))
         self._recent_title.setVisible(bool(paths))
-        self.recent.setMaximumHeight(len(paths) * 32 + 8)
+        self.recent.setMaximumHeight(len(paths) * ROW_HEIGHT + 4)
 
     def _button(self, action: QAction) -> QPushButton:
         button = QPushButton(action.icon(), action.text().replace("&", ""))

@@ -12,6 +12,7 @@ QToolTip { color: $text; background: $surface; border: 1px solid $line; padding:
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QSplitter::handle { background: $line; }
+QDialog { background: $surface; }
 QStatusBar { background: $background; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
 QMenuBar { background: $background; padding: 2px 4px; }
@@ -33,7 +34,8 @@ QToolButton:focus { border: 1px solid $accent; padding: 4px 7px; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $line;
   border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
-QComboBox::drop-down { border: none; width: 20px; }
+QCheckBox::indicator:unchecked { border: 1px solid $muted; border-radius: 3px; width: 13px; height: 13px;
+  background: $surface; }
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;
   min-height: 18px; }
 QPushButton:hover { background: $selection; }

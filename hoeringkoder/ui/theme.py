@@ -97,6 +97,7 @@ DARK = Theme(
 )
 
 _current = LIGHT
+_zoom = 100
 _follower: Callable[[], None] | None = None
 
 
@@ -177,12 +178,23 @@ def ui_font(size: int = UI_SIZE, bold: bool = False) -> QFont:
     return font
 
 
+def set_zoom(percent: int) -> None:
+    """Make the text of responses larger or smaller than its ordinary size; documents are to be made anew."""
+    global _zoom
+    _zoom = percent
+
+
+def zoomed(size: int) -> int:
+    """A size in pixels, as large as the user wants the text of responses."""
+    return round(size * _zoom / 100)
+
+
 def reading_font(size: int = READING_SIZE) -> QFont:
-    """The serif that responses are read in, `size` pixels high."""
+    """The serif that responses are read in, `size` pixels high at the ordinary zoom."""
     font = QFont()
     font.setFamilies(_SERIFS)
     font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(size)
+    font.setPixelSize(zoomed(size))
     return font
 
 

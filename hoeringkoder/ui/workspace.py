@@ -3,7 +3,7 @@
 Desks ask it to do verbs and listen to its signals; no view knows another.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from hoeringkoder.domain.codes import CodeTree
+from hoeringkoder.domain.codes import CodeTree, CodeUse
 from hoeringkoder.domain.errors import Mishap
 from hoeringkoder.domain.history import Changes
 from hoeringkoder.domain.language import tr
@@ -20,6 +20,7 @@ from hoeringkoder.project import Project
 from .settings import Settings
 
 T = TypeVar("T")
+CodeUses = Mapping[str, CodeUse]
 
 
 class Workspace(QObject):
@@ -44,12 +45,21 @@ class Workspace(QObject):
         self.response = ""
         self.code = ""
         self.coding = ""
+        self._use: tuple[CodeUses, CodeUses] | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
     def tree(self) -> CodeTree:
         """The live codes; an empty tree while no project is open."""
         return self.project.codes.tree() if self.project else CodeTree(())
+
+    @property
+    def code_use(self) -> tuple[CodeUses, CodeUses]:
+        """How much each code is used: its own codings, and with all below it. Counted once a change."""
+        if self._use is None:
+            codes = self.project.codes if self.project else None
+            self._use = (codes.use(), codes.use_with_descendants()) if codes else ({}, {})
+        return self._use
 
     @property
     def writable(self) -> bool:
@@ -82,6 +92,7 @@ class Workspace(QObject):
         self.project.close()
         self.project = None
         self.response = self.code = self.coding = ""
+        self._use = None
         self.closed.emit()
 
     def attempt(self, verb: Callable[[Project], T]) -> T | None:
@@ -122,6 +133,7 @@ class Workspace(QObject):
             return False
         self.close()
         self.project = project
+        self._use = None
         self._unsubscribe = project.subscribe(self._on_project_changed)
         self.settings.remember(project.path)
         self.opened.emit()
@@ -132,6 +144,8 @@ class Workspace(QObject):
         return True
 
     def _on_project_changed(self, changes: Changes) -> None:
+        if changes.touches("code", "coding", "response"):
+            self._use = None
         self.changed.emit(changes)
 
 

@@ -1,6 +1,7 @@
 """Response forms: respondent, boxes, questions, goals and answers."""
 
 from hoeringkoder.domain.readings import ParagraphKind, Reading
+from hoeringkoder.reading import read_bytes
 
 from .papers import docx_bytes, of_kind, shown, text_reading, word
 
@@ -67,8 +68,6 @@ def test_a_form_as_text_tells_respondent_type_and_answers() -> None:
 
 def test_a_form_as_a_word_file_reads_the_same() -> None:
     check_answers(text_reading("\n".join([*FIRST_PAGE, *QUESTIONS])))
-    from hoeringkoder.reading import read_bytes
-
     reading = read_bytes(docx_bytes(word([*FIRST_PAGE, *QUESTIONS])), "skjema.docx")
     check_answers(reading)
     assert reading.respondent is not None
@@ -111,6 +110,27 @@ def test_a_form_in_nynorsk_with_brackets_for_boxes() -> None:
     assert reading.respondent.respondent_type == "Fylkeskommune/statsforvalter"
     assert reading.content.sections[0].answer == "Nei\nFramlegget er for dyrt."
     assert not reading.content.sections[1].answered
+
+
+def test_a_form_made_of_tables_is_read_cell_by_cell() -> None:
+    document = word(["Svarskjema om ny plan"])
+    rows = [
+        *(("Navn på organisasjonen", "Landslaget for bygdefolk"), ("Kontaktperson", "Per Ås")),
+        *(("☐", "Kommune"), ("☒", "Interesseorganisasjon"), ("☐", "Privatperson"), ("☐", "Statlig etat")),
+        *(("Spørsmål", "Svar"), ("1. Er planen god?", "Nei, den er for dyr."), ("2. Noe mer?", "")),
+    ]
+    table = document.add_table(len(rows), 2)
+    for row, cells in zip(table.rows, rows, strict=True):
+        row.cells[0].text, row.cells[1].text = cells
+    reading = read_bytes(docx_bytes(document), "skjema.docx")
+    assert reading.respondent is not None
+    assert reading.respondent.name == "Landslaget for bygdefolk"
+    assert dict(reading.attributes)["Type organisasjon"] == "Fag- og interesseorganisasjon"
+    assert [(s.title, s.answer) for s in reading.content.sections] == [
+        ("1. Er planen god?", "Nei, den er for dyr."),
+        ("2. Noe mer?", ""),
+    ]
+    assert "Spørsmål\tSvar" in of_kind(reading, ParagraphKind.FORM)
 
 
 def test_a_name_that_runs_over_two_lines_is_whole() -> None:

@@ -159,3 +159,27 @@ def test_a_pdf_that_only_forbids_copying_is_read() -> None:
     letter.paragraph(LONG)
     letter.set_encryption(owner_password="eier")
     assert read_bytes(letter.data(), "svar.pdf").content.text == LONG
+
+
+def test_what_was_filled_into_form_fields_is_read() -> None:
+    page = (
+        b"BT /F1 11 Tf 1 0 0 1 60 700 Tm (Navn p\\345 virksomheten:) Tj 1 0 0 1 80 660 Tm (Kommune) Tj "
+        + (b"1 0 0 1 80 640 Tm (Fylkeskommune) Tj 1 0 0 1 80 620 Tm (Privatperson) Tj ET")
+    )
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R 8 0 R 9 0 R]>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>"
+        b"/Annots[6 0 R 7 0 R 8 0 R 9 0 R]>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(page), page),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Subtype/Widget/FT/Tx/T(navn)/V(Nordvik kommune)/Rect[170 695 400 712]>>",
+        b"<</Subtype/Widget/FT/Btn/T(a)/AS/Yes/Rect[60 658 70 668]>>",
+        b"<</Subtype/Widget/FT/Btn/T(b)/AS/Off/Rect[60 638 70 648]>>",
+        b"<</Subtype/Widget/FT/Btn/T(c)/AS/Off/Rect[60 618 70 628]>>",
+    ]
+    body = b"".join(b"%d 0 obj%s endobj\n" % (i, text) for i, text in enumerate(objects, 1))
+    reading = read_bytes(b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF", "skjema.pdf")
+    assert shown(reading.content)[1:] == ["☒ Kommune", "☐ Fylkeskommune", "☐ Privatperson"]
+    assert reading.respondent is not None
+    assert (reading.respondent.name, reading.respondent.respondent_type) == ("Nordvik kommune", "Kommune/KS")

@@ -146,7 +146,12 @@ def receipt() -> ImportReceipt:
 
 def test_the_import_receipt_adds_up_and_has_what_needs_attention_first(qtbot: QtBot, parent: QWidget) -> None:
     assert [line.path.name for line in lines_of(receipt())] == ["d.pdf", "a.pdf", "b.pdf", "c.pdf"]
-    assert [word for word in sum_of(receipt()).replace(":", "").split() if word.isdigit()] == ["4", "2", "1", "1"]
+    assert [word for word in sum_of(receipt()).replace(":", "").split() if word.isdigit()] == [
+        "4",
+        "2",
+        "1",
+        "1",
+    ]
     shown = ReceiptDialog(receipt(), parent)
     shown.open()
     assert "Filen er tom." in shown.model.index(0, 2).data()
@@ -252,7 +257,9 @@ def test_a_merge_preview_names_what_is_left_out_and_asks_only_for_the_rest(
     assert told.args == [[Path("a.hkp")]]
 
 
-def test_the_report_of_a_fault_says_where_and_never_what_was_in_the_text(qtbot: QtBot, parent: QWidget) -> None:
+def test_the_report_of_a_fault_says_where_and_never_what_was_in_the_text(
+    qtbot: QtBot, parent: QWidget
+) -> None:
     words = "Kommunen skriver noe hemmelig"
     try:
         raise ValueError(words)

@@ -81,7 +81,9 @@ def test_without_a_project_the_start_page_says_what_to_do(qtbot: QtBot, tmp_path
         assert project_of(window).path == place
 
 
-def test_a_file_that_is_no_project_is_told_of_and_the_open_one_stays(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_that_is_no_project_is_told_of_and_the_open_one_stays(
+    window: MainWindow, tmp_path: Path
+) -> None:
     bad = tmp_path / "annet.hkp"
     bad.write_text("ikke et prosjekt", encoding="utf-8")
     window.files.open_path(bad)
@@ -186,7 +188,9 @@ def test_the_extracts_of_the_chosen_code_lead_back_to_the_text(window: MainWindo
     assert window.reader.current_coding() == uid
 
 
-def test_a_panel_that_cannot_be_seen_is_brought_up_to_date_when_it_is(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_panel_that_cannot_be_seen_is_brought_up_to_date_when_it_is(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     window.docks.reveal(window.docks.extracts)
     QApplication.processEvents()
     history = window.docks.history.model
@@ -195,7 +199,7 @@ def test_a_panel_that_cannot_be_seen_is_brought_up_to_date_when_it_is(window: Ma
     QApplication.processEvents()
     assert history.rowCount() == before
     window.docks.reveal(window.docks.history)
-    qtbot.waitUntil(lambda: history.rowCount() > 0)
+    qtbot.waitUntil(lambda: history.rowCount() > before)
     assert "«Kontrakt»" in str(history.index(0, 2).data())
 
 
@@ -205,6 +209,11 @@ def test_the_status_of_several_responses_is_one_step(window: MainWindow) -> None
     assert {response.status for response in project_of(window).responses.all()} == {Status.DONE}
     window.actions_["undo"].trigger()
     assert {response.status for response in project_of(window).responses.all()} == {Status.NEW}
+
+
+def test_one_key_marks_the_response_as_done(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(text_of(window), Qt.Key.Key_D, CTRL)
+    assert project_of(window).responses.get(window.workspace.response).status is Status.DONE
 
 
 def test_removing_the_shown_response_asks_first_and_then_shows_another(
@@ -255,7 +264,9 @@ def test_files_dropped_on_the_window_are_imported(window: MainWindow, qtbot: QtB
     (folder / "nytt.txt").write_text("Svar fra Åsdal kommune\n\nVi støtter forslaget.\n", encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
-    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier))
+    window.dropEvent(
+        QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    )
     qtbot.waitUntil(lambda: len(project_of(window).responses.all()) == 3, timeout=20_000)
 
 
@@ -363,3 +374,38 @@ def test_a_search_outlines_its_words_in_the_response_that_is_shown(window: MainW
     assert isinstance(span, Span)
     window.search.search("")
     assert window.docks.search.hits.hits_model.rowCount() == 0
+
+
+def test_the_text_is_made_larger_and_stays_so_at_the_next_start(
+    qtbot: QtBot, tmp_path: Path, place: Path
+) -> None:
+    def height(window: MainWindow) -> float:
+        return text_of(window).document().size().height()
+
+    with open_window(qtbot, tmp_path) as window:
+        window.files.open_path(place)
+        ordinary = height(window)
+        code(window, "Korte avtaler")
+        qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)
+        larger = height(window)
+        assert larger > ordinary
+        assert window.reader.selected_span() == place_of(window, "Korte avtaler")
+    with open_window(qtbot, tmp_path) as window:
+        window.files.open_path(place)
+        assert height(window) == pytest.approx(larger, abs=2)
+        window.actions_["zoom_reset"].trigger()
+        assert height(window) == pytest.approx(ordinary, abs=2)
+
+
+def test_tab_goes_through_what_can_be_seen_from_left_to_right(window: MainWindow, qtbot: QtBot) -> None:
+    window.tool_bar.search.setFocus()
+    visited = []
+    for _ in range(8):
+        focus = QApplication.focusWidget()
+        assert focus is not None and not focus.visibleRegion().isEmpty()
+        visited.append(focus.objectName())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert visited[:4] == ["search_line", "response_filter", "response_rows", "responseText"]
+    assert visited[4:] == ["add_code_button", "code_filter", "code_rows", "definition_editor"]
+    focus = QApplication.focusWidget()
+    assert focus is not None and window.docks.extracts.isAncestorOf(focus)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,9 @@ from .window_kit import own_settings
 
 
 @pytest.fixture
-def host(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[root.Host]:
+def host(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[root.Host]:
     """The window with its host, in English, with the user's data in the test's folder."""
     monkeypatch.setattr(root, "demo_path", lambda: tmp_path / "data" / "Demo.hkp")
     settings = own_settings(tmp_path)
@@ -45,6 +48,7 @@ def test_another_language_takes_effect_at_once_with_the_same_project(
     qtbot.waitUntil(lambda: host.window is not before)
     qtbot.waitUntil(lambda: host.window.workspace.project is not None)
     assert language.current() == "nb"
+    assert QCoreApplication.translate("QLineEdit", "&Undo") == "&Angre"
     project = host.window.workspace.project
     assert project is not None and not project.read_only
 

@@ -17,7 +17,7 @@ KOMMUNE, PERSON = "Kommune/KS", "Privatperson"
 def response(uid: str, sender: str = "", respondent_type: str = KOMMUNE, **values: object) -> Response:
     respondents = (Respondent(uid, sender or uid, respondent_type),)
     plain = Response(uid, f"Svar {uid}", Status.NEW, f"{uid}.pdf", 2, 900, 9, respondents=respondents)
-    return Response(**({name: getattr(plain, name) for name in Response.__slots__} | values))  # type: ignore[arg-type]
+    return Response(**({name: getattr(plain, name) for name in Response.__slots__} | values))
 
 
 THREE = [response("a", "Fjordvik"), response("b", "Stornes", codings=3), response("c", "Kari", PERSON)]
@@ -34,7 +34,13 @@ def shown_list(qtbot: QtBot) -> ResponseList:
 
 def test_responses_stand_under_their_type_with_its_number() -> None:
     rows = rows_of(THREE)
-    assert [row.label if isinstance(row, GroupRow) else row.uid for row in rows] == [KOMMUNE, "a", "b", PERSON, "c"]
+    assert [row.label if isinstance(row, GroupRow) else row.uid for row in rows] == [
+        KOMMUNE,
+        "a",
+        "b",
+        PERSON,
+        "c",
+    ]
     assert isinstance(rows[0], GroupRow) and rows[0].count == 2
 
 

@@ -150,4 +150,3 @@ def _point(text: TextView, offset: int) -> QPoint:
     cursor = text.textCursor()
     cursor.setPosition(text.source.positions.to_qt(offset))
     return text.cursorRect(cursor).center() + QPoint(1, 0)
-

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from hoeringkoder.domain.codes import Code, CodeTree, CodeUse
 from hoeringkoder.domain.language import tr
 
-from ..empty import EmptyPlace, focus_follows_page
+from ..empty import EmptyPlace
 from ..icons import icon
 from ..panel import Panel
 from .definition_card import DefinitionCard
@@ -47,16 +47,14 @@ class CodeTreePanel(Panel):
         self.filter = self.add_filter("code_filter", tr("Find a code"))
         self.filter.textChanged.connect(self._on_filter_changed)
         self.view = self._make_view()
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(self._make_empty_place())
-        self._pages.addWidget(EmptyPlace(tr("No code fits the filter.")))
-        self.layout_.addLayout(self._pages, 1)
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self._make_empty_place())
+        self.pages.addWidget(EmptyPlace(tr("No code fits the filter.")))
+        self.layout_.addLayout(self.pages, 1)
         self.card = DefinitionCard()
         self.card.define_requested.connect(self.define_requested)
         self.layout_.addWidget(self.card)
         self.card.setMaximumHeight(170)
-        focus_follows_page(self, self._pages)
         self._restore()
 
     @property
@@ -194,7 +192,7 @@ class CodeTreePanel(Panel):
 
     def _restore(self) -> None:
         nothing_shown = not self.model.uids()
-        self._pages.setCurrentIndex(1 if not len(self.model.tree) else 2 if nothing_shown else 0)
+        self.pages.setCurrentIndex(1 if not len(self.model.tree) else 2 if nothing_shown else 0)
         self.filter.setEnabled(bool(len(self.model.tree)))
         index = self.model.index_of(self._current)
         if index.isValid() and index != self.view.currentIndex():

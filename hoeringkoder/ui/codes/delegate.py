@@ -28,9 +28,8 @@ class CodeDelegate(QStyledItemDelegate):
         theme = current_theme()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
-        draw_row_background(painter, rect, selected, False)
+        draw_row_background(painter, rect, state, False)
         draw_swatch(painter, rect, code_mark_colour(node.code.colour))
         inner = rect.adjusted(SWATCH, 0, -12, 0)
         use = node.use if state & QStyle.StateFlag.State_Open else node.use_below

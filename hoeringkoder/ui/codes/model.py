@@ -196,5 +196,5 @@ class CodeTreeModel(QAbstractItemModel):
             before = self._drop_place(row, self._node(parent))
             if before != uid:
                 self.move_requested.emit(uid, onto.uid if onto else "", before)
-        # False: the view must not take the dragged row away itself; the project's changes come as a refresh.
-        return False
+        # The view can't take the dragged row away (there is no removeRows); the project's change moves it.
+        return True

@@ -22,7 +22,7 @@ class CodeDesk(QObject):
         self._panel = panel
         self._window = window
         self._refresh = WhenVisible(panel, self._fill)
-        workspace.opened.connect(self._fill)
+        workspace.opened.connect(self._on_opened)
         workspace.closed.connect(self._fill)
         workspace.changed.connect(self._on_changed)
         panel.code_chosen.connect(workspace.choose_code)
@@ -77,7 +77,7 @@ class CodeDesk(QObject):
         if project is None:
             return
         tree = project.codes.tree()
-        use = project.codes.use_with_descendants().get(uid)
+        use = self._workspace.code_use[1].get(uid)
         sentence = tr(
             "«{name}» and {below} under it will be deleted, with {codings}. The step can be undone.",
             name=tree[uid].name,
@@ -88,17 +88,20 @@ class CodeDesk(QObject):
         dialog.accepted.connect(lambda: self._workspace.attempt(lambda p: p.codes.remove(uid)))
         dialog.open()
 
+    def _on_opened(self) -> None:
+        """Begin with the first code, so that its definition and extracts show what the panels are for."""
+        self._fill()
+        first = next(iter(self._workspace.tree), None)
+        if first is not None:
+            self._panel.select(first.uid)
+
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("code", "coding", "response"):
             self._refresh.request()
 
     def _fill(self) -> None:
-        project = self._workspace.project
-        if project is None:
+        if self._workspace.project is None:
             self._panel.filter.clear()
-            self._panel.set_codes(self._workspace.tree, {}, {})
-        else:
-            codes = project.codes
-            self._panel.set_codes(codes.tree(), codes.use(), codes.use_with_descendants())
+        self._panel.set_codes(self._workspace.tree, *self._workspace.code_use)
         current = self._panel.current
         self._workspace.choose_code(current.uid if current else "")

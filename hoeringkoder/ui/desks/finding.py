@@ -1,5 +1,7 @@
 """The desk for finding and looking back: search, extracts and history panels."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDockWidget
 
@@ -46,9 +48,12 @@ class SearchDesk(QObject):
         self._hits = {}
         for hit in found.hits:
             self._hits.setdefault(hit.response, []).extend(hit.matches)
-        self._panel.show_found(query, found)
+        self._panel.show_found(query, found, self._senders(self._hits))
         self._reader.mark_hits(self._hits.get(self._workspace.response, []))
         self.shown.emit()
+
+    def _senders(self, uids: Iterable[str]) -> dict[str, str]:
+        return self._workspace.attempt(lambda p: {uid: p.responses.get(uid).sender for uid in uids}) or {}
 
     def _clear(self) -> None:
         self._hits = {}
@@ -88,12 +93,11 @@ class ExtractDesk(QObject):
     def _on_wanted(self) -> None:
         self._refresh.request()
         code = self._workspace.tree.get(self._workspace.code)
-        use = self._workspace.project.codes.use_with_descendants() if self._workspace.project and code else {}
-        if code is None or code.uid not in use:
+        use = self._workspace.code_use[1].get(code.uid) if code else None
+        if code is None or use is None:
             self._dock.setWindowTitle(tr("Extracts"))
         else:
-            name, n = code.name, use[code.uid].codings
-            self._dock.setWindowTitle(tr("Extracts · {code} {n}", code=name, n=n))
+            self._dock.setWindowTitle(tr("Extracts · {code} {n}", code=code.name, n=use.codings))
 
     def _fill(self) -> None:
         code = self._workspace.tree.get(self._workspace.code)

@@ -18,7 +18,6 @@ from ..reader.response_reader import ResponseReader
 from ..responses.response_list import ResponseList
 from ..workspace import Workspace
 
-
 MOST_TO_UPDATE = 20
 """Responses that are read one by one when their codings have changed; more are read all together."""
 
@@ -138,6 +137,10 @@ class ResponseDesk(QObject):
             self._workspace.choose_coding("")
 
     def _set_status(self, uids: list[str], status: Status) -> None:
+        if len(uids) == 1:
+            self._workspace.attempt(lambda project: project.responses.set_status(uids[0], status))
+            return
+
         def set_all(project: Project) -> None:
             label = ntr(
                 "Status of {n} response: {status}",

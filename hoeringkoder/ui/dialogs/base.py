@@ -1,7 +1,6 @@
 """What all dialogs share: a title that is the verb, one sentence, content, and a row of buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.language import tr
@@ -22,7 +21,6 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.heading = QLabel(title)
         self.heading.setFont(ui_font(UI_SIZE + 5, bold=True))
         self.sentence = QLabel(sentence)

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.merging import MergedFile, MergeReceipt
 
-from ..rows_table import Column, RowsModel, RowsTable
+from ..rows_table import ROW_HEIGHT, Column, RowsModel, RowsTable
 from ..theme import SMALL_SIZE, current_theme, ui_font
 from .base import Dialog
+
+MOST_ROWS = 8
+"""Files, and reasons, that are shown without scrolling."""
 
 
 class _MergeDialog(Dialog):
@@ -21,17 +24,18 @@ class _MergeDialog(Dialog):
         self.model = RowsModel(_columns(), lambda file: str(file.path))
         self.model.set_rows(receipt.files)
         table = RowsTable("merge_rows", tr("Files"), self.model)
-        table.setMinimumHeight(min(8, len(receipt.files) + 1) * 30 + 10)
+        table.setFixedHeight((min(MOST_ROWS, len(receipt.files)) + 1) * ROW_HEIGHT + 10)
         self.content.addWidget(table)
-        reasons = [f"{file.path.name}: {reason}" for file in receipt.files for reason in file.reasons]
+        reasons = [_named(file, reason) for file in receipt.files for reason in file.reasons]
         if reasons:
             self.content.addWidget(_reasons_label(reasons))
+        self.content.addStretch()
         total = QLabel(sum_of(receipt))
         total.setObjectName("merge_sum")
         total.setFont(ui_font(SMALL_SIZE))
         total.setStyleSheet(f"color: {current_theme().muted}")
         self.buttons.insertWidget(0, total)
-        self.resize(980, 380)
+        self.resize(980, 320)
 
 
 class MergePreview(_MergeDialog):
@@ -125,8 +129,12 @@ def _state_colour(file: MergedFile) -> str:
     return theme.support if _brings_something(file) else theme.muted
 
 
+def _named(file: MergedFile, reason: str) -> str:
+    return reason if file.path.name in reason else f"{file.path.name}: {reason}"
+
+
 def _reasons_label(reasons: list[str]) -> QLabel:
-    shown = reasons[:8]
+    shown = reasons[:MOST_ROWS]
     if len(reasons) > len(shown):
         shown.append(ntr("and {n} more", "and {n} more", len(reasons) - len(shown)))
     label = QLabel("\n".join(f"• {reason}" for reason in shown))

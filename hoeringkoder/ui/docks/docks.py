@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from hoeringkoder.domain.language import tr
 
+from ..empty import Paged
 from .extracts_dock import ExtractsPanel
 from .history_dock import HistoryPanel
 from .search_dock import SearchPanel
@@ -33,7 +34,7 @@ class Docks:
             window.tabifyDockWidget(first, dock)
         window.resizeDocks([first], [HEIGHT], Qt.Orientation.Vertical)
 
-    def dock_of(self, panel: QWidget) -> QDockWidget:
+    def dock_of(self, panel: Paged) -> QDockWidget:
         """The dock that holds a panel."""
         return self._docks[panel]
 
@@ -47,15 +48,16 @@ class Docks:
             found.append(action)
         return found
 
-    def reveal(self, panel: QWidget, focus: bool = False) -> None:
+    def reveal(self, panel: Paged, focus: bool = False) -> None:
         """Bring a panel to the front, and the keyboard to it if asked to."""
         dock = self._docks[panel]
         dock.show()
         dock.raise_()
         if focus:
+            panel.setEnabled(True)
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def visible_panels(self) -> list[QWidget]:
+    def visible_panels(self) -> list[Paged]:
         """Those that can be seen now."""
         return [panel for panel in self._docks if not panel.visibleRegion().isEmpty()]
 
@@ -70,12 +72,14 @@ class Docks:
         for dock in self._docks.values():
             dock.hide()
 
-    def _dock(self, name: str, title: str, panel: QWidget, key: str) -> QDockWidget:
+    def _dock(self, name: str, title: str, panel: Paged, key: str) -> QDockWidget:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setAccessibleName(title)
         dock.setWidget(panel)
         dock.setProperty("key", key)
         dock.setTitleBarWidget(QWidget())  # the tab is its title
+        # For Qt a panel behind another tab is visible, and the Tab key would lead there.
+        dock.visibilityChanged.connect(panel.setEnabled)
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         return dock

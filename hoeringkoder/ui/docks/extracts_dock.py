@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QPalette
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hoeringkoder.domain.codings import Extract
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.stances import Stance
 
-from ..empty import EmptyPlace, focus_follows_page
+from ..empty import EmptyPlace, Paged
 from ..icons import icon
 from ..rows_table import Column, RowsModel, RowsTable
 from ..stance_menu import stance_menu
@@ -19,7 +19,7 @@ from ..theme import current_theme
 MEMO_COLUMN = 3
 
 
-class ExtractsPanel(QWidget):
+class ExtractsPanel(Paged):
     """Wishes: `extract_activated(coding uid, response uid)`: show it where it stands;
     `stance_requested(uids, Stance)`, `recode_requested(uid)`, `memo_requested(uid)`,
     `remove_requested(uids)`."""
@@ -44,10 +44,9 @@ class ExtractsPanel(QWidget):
         self.table.customContextMenuRequested.connect(self._on_context_menu)
         self._make_actions()
         self.empty = EmptyPlace("")
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self.empty)
-        focus_follows_page(self, self._pages)
+        self.setLayout(self.pages)
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.empty)
         self.show_extracts("", [])
 
     def show_extracts(self, code: str, extracts: Iterable[Extract]) -> None:
@@ -60,7 +59,7 @@ class ExtractsPanel(QWidget):
             self.empty.sentence = tr(
                 "Nothing is coded with «{code}» yet. Select text and press Enter.", code=code
             )
-        self._pages.setCurrentIndex(0 if self.model.rows else 1)
+        self.pages.setCurrentIndex(0 if self.model.rows else 1)
 
     def context_menu(self) -> QMenu:
         """What can be done with the selected extracts."""

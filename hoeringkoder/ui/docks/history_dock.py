@@ -5,17 +5,17 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain import language
 from hoeringkoder.domain.history import Step, StepKind
 from hoeringkoder.domain.language import tr
 
-from ..empty import EmptyPlace, focus_follows_page
+from ..empty import EmptyPlace, Paged
 from ..rows_table import Column, RowsModel, RowsTable
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(Paged):
     """When, who, what."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,15 +31,14 @@ class HistoryPanel(QWidget):
         ]
         self.model = RowsModel(columns, lambda step: step.uid, lambda step: step.undone)
         self.table = RowsTable("history_rows", tr("History"), self.model)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(EmptyPlace(tr("Nothing has been done yet. Every step will stand here.")))
-        focus_follows_page(self, self._pages)
+        self.setLayout(self.pages)
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(EmptyPlace(tr("Nothing has been done yet. Every step will stand here.")))
 
     def set_steps(self, steps: Iterable[Step]) -> None:
         """Show these, newest first."""
         self.model.set_rows(steps)
-        self._pages.setCurrentIndex(0 if self.model.rows else 1)
+        self.pages.setCurrentIndex(0 if self.model.rows else 1)
 
 
 def local_time(moment: datetime) -> str:

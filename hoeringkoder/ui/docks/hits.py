@@ -1,6 +1,6 @@
 """What stands in the search panel: responses with hits, and under each its passages. No widgets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hoeringkoder.domain.finding import Hit
@@ -12,25 +12,25 @@ BEFORE_FIRST_MATCH = 60
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """A response with `count` hits."""
+    """A response with `count` hits, called by its sender's name where that is known."""
 
     response: str
-    title: str
+    name: str
     count: int
 
 
 HitRow = HitGroup | Hit
 
 
-def rows_of(hits: Iterable[Hit]) -> list[HitRow]:
-    """The hits under their responses; the response of the best hit first."""
+def rows_of(hits: Iterable[Hit], senders: Mapping[str, str]) -> list[HitRow]:
+    """The hits under their responses, that of the best hit first. `senders` are names by response uid."""
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.response, []).append(hit)
     rows: list[HitRow] = []
     for uid, members in groups.items():
         in_order: list[Hit] = sorted(members, key=_place)
-        rows += [HitGroup(uid, members[0].title, len(members)), *in_order]
+        rows += [HitGroup(uid, senders.get(uid) or members[0].title, len(members)), *in_order]
     return rows
 
 

@@ -1,6 +1,6 @@
 """Qt's side of the hits: a model, a delegate that writes the matched words bold, and the list itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -39,10 +39,10 @@ class HitsModel(QAbstractListModel):
         super().__init__()
         self.rows: list[HitRow] = []
 
-    def set_hits(self, hits: Iterable[Hit]) -> None:
-        """Show these."""
+    def set_hits(self, hits: Iterable[Hit], senders: Mapping[str, str]) -> None:
+        """Show these; `senders` are names by response uid."""
         self.beginResetModel()
-        self.rows = rows_of(hits)
+        self.rows = rows_of(hits, senders)
         self.endResetModel()
 
     # Qt overrides
@@ -60,7 +60,7 @@ class HitsModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if isinstance(row, HitGroup):
-            return f"{row.title} · {row.count}" if role == Qt.ItemDataRole.DisplayRole else None
+            return f"{row.name} · {row.count}" if role == Qt.ItemDataRole.DisplayRole else None
         if row is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.passage
         return None
@@ -122,11 +122,11 @@ class _HitDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         theme = current_theme()
         painter.save()
-        draw_row_background(painter, rect, bool(state & QStyle.StateFlag.State_Selected), True)
+        draw_row_background(painter, rect, state, True)
         line = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if isinstance(row, HitGroup):
             draw_line_of_text(
-                painter, line, f"{row.title} · {row.count}", ui_font(SMALL_SIZE, bold=True), theme.muted
+                painter, line, f"{row.name} · {row.count}", ui_font(SMALL_SIZE, bold=True), theme.muted
             )
         elif isinstance(row, Hit):
             _draw_passage(painter, line.adjusted(INDENT, 0, 0, 0), *shown_part(row))

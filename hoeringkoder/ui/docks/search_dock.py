@@ -1,17 +1,19 @@
 """The search panel: how many passages fit, and the best of them under their responses."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.finding import Found
 from hoeringkoder.domain.language import ntr, tr
 
-from ..empty import EmptyPlace, focus_follows_page
+from ..empty import EmptyPlace, Paged
 from .hits_view import HitsView
 
 
-class SearchPanel(QWidget):
+class SearchPanel(Paged):
     """Emits `hit_activated(Hit)`: show it where it stands."""
 
     hit_activated = Signal(object)
@@ -37,10 +39,9 @@ class SearchPanel(QWidget):
         column.setSpacing(2)
         column.addWidget(self.summary)
         column.addWidget(self.hits)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(results)
-        self._pages.addWidget(self.empty)
-        focus_follows_page(self, self._pages)
+        self.setLayout(self.pages)
+        self.pages.addWidget(results)
+        self.pages.addWidget(self.empty)
         self.clear()
 
     def clear(self) -> None:
@@ -49,22 +50,22 @@ class SearchPanel(QWidget):
             tr("Write what you look for in the search line (Ctrl+K). «Quotation marks» keep words together.")
         )
 
-    def show_found(self, query: str, found: Found) -> None:
-        """Show what a query gave."""
-        self.hits.hits_model.set_hits(found.hits)
+    def show_found(self, query: str, found: Found, senders: Mapping[str, str]) -> None:
+        """Show what a query gave; `senders` are names by response uid."""
+        self.hits.hits_model.set_hits(found.hits, senders)
         if found.explanation:
             self._say(found.explanation)
         elif not found.hits:
             self._say(tr("No response has «{query}». Try fewer words, or a part of one.", query=query))
         else:
             self.summary.setText(_summary(found))
-            self._pages.setCurrentIndex(0)
+            self.pages.setCurrentIndex(0)
             self.hits.choose_first()
 
     def _say(self, sentence: str) -> None:
-        self.hits.hits_model.set_hits(())
+        self.hits.hits_model.set_hits((), {})
         self.empty.sentence = sentence
-        self._pages.setCurrentIndex(1)
+        self.pages.setCurrentIndex(1)
 
 
 def _summary(found: Found) -> str:

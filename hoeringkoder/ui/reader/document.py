@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from hoeringkoder.domain.readings import Paragraph, ParagraphKind
 
 from ..positions import for_document
-from ..theme import READING_LINE_HEIGHT, READING_SIZE, Theme, reading_font, ui_font
+from ..theme import READING_LINE_HEIGHT, READING_SIZE, Theme, reading_font, ui_font, zoomed
 from .source import Source
 
 MARGIN = 6
@@ -84,7 +84,7 @@ def _dress(run: list[Paragraph], text: str, theme: Theme) -> _Dress | None:
     level = run[0].level
     match run[0].kind:
         case ParagraphKind.HEADING:
-            font = ui_font(_HEADING_SIZES.get(level, _SMALLEST_HEADING), bold=True)
+            font = ui_font(zoomed(_HEADING_SIZES.get(level, _SMALLEST_HEADING)), bold=True)
             return _Dress(_block(font, above=_GAP, below=8), _characters(font))
         case ParagraphKind.LIST_ITEM:
             block = _block(reading_font(), below=6, left=_INDENT * max(1, level))
@@ -99,7 +99,7 @@ def _dress(run: list[Paragraph], text: str, theme: Theme) -> _Dress | None:
         case ParagraphKind.QUOTE:
             return _Dress(_block(reading_font(), left=_INDENT, right=_INDENT), _characters(reading_font()))
         case ParagraphKind.FORM:
-            font = ui_font(_SMALL)
+            font = ui_font(zoomed(_SMALL))
             return _Dress(_block(font, below=8), _characters(font, theme.muted))
         case _:
             return None
@@ -121,7 +121,7 @@ def _block(
 ) -> QTextBlockFormat:
     block = QTextBlockFormat()
     size = font.pixelSize()
-    spacing = READING_LINE_HEIGHT if size <= READING_SIZE else 1.3
+    spacing = READING_LINE_HEIGHT if size <= zoomed(READING_SIZE) else 1.3
     distance = max(0.0, size * spacing - QFontMetricsF(font).height())
     block.setLineHeight(distance, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
     block.setTopMargin(above)

@@ -13,7 +13,7 @@ from hoeringkoder.domain.readings import Content
 from hoeringkoder.domain.responses import Response
 from hoeringkoder.domain.spans import Span
 
-from ..theme import current_theme
+from ..theme import current_theme, reading_font, set_zoom
 from .header import ResponseHeader
 from .source import NOTHING
 from .text_view import TextView
@@ -131,6 +131,12 @@ class ResponseReader(QWidget):
     def previous_coding(self) -> None:
         """Make the previous coding in the text the current one."""
         self._text.step_to_coding(-1)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text larger or smaller; 100 is its ordinary size."""
+        set_zoom(percent)
+        self._text.setFont(reading_font())
+        self._text.redress()
 
     def palette_anchor(self) -> QPoint:
         """Where, on the screen, the code palette is to open: under the selection's end."""

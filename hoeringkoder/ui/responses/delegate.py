@@ -51,7 +51,7 @@ class ResponseDelegate(QStyledItemDelegate):
             self._paint_group(painter, rect, row)
         else:
             selected = bool(state & QStyle.StateFlag.State_Selected)
-            draw_row_background(painter, rect, selected, True)
+            draw_row_background(painter, rect, state, True)
             self._paint_response(painter, rect, row, selected)
         painter.restore()
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QWidget
 
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.responses import Response, Status
 
-from ..empty import EmptyPlace, focus_follows_page
+from ..empty import EmptyPlace
 from ..icons import icon
 from ..panel import Panel
 from .delegate import ResponseDelegate
@@ -54,12 +54,10 @@ class ResponseList(Panel):
         self.filter.textChanged.connect(self._on_filter_changed)
         self.view = self._make_view()
         self._make_actions()
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(self._make_empty_place())
-        self._pages.addWidget(EmptyPlace(tr("No response fits the filter.")))
-        self.layout_.addLayout(self._pages)
-        focus_follows_page(self, self._pages)
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self._make_empty_place())
+        self.pages.addWidget(EmptyPlace(tr("No response fits the filter.")))
+        self.layout_.addLayout(self.pages)
         self.set_responses([])
 
     def set_responses(self, responses: Iterable[Response]) -> None:
@@ -152,7 +150,7 @@ class ResponseList(Panel):
 
     def _restore(self) -> None:
         empty = not self.model.responses
-        self._pages.setCurrentIndex(1 if empty else 2 if not self.model.shown() else 0)
+        self.pages.setCurrentIndex(1 if empty else 2 if not self.model.shown() else 0)
         index = self.model.index_of(self._current)
         selection = self.view.selectionModel()
         if index != self.view.currentIndex() or not selection.isSelected(index):

@@ -1,0 +1,83 @@
+"""The desk for what is so now: the window's title, what can be done, the line at the bottom."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from hoeringkoder.domain.language import tr
+
+from ..actions import Actions
+from ..progress import progress_of
+from ..status_line import StatusLine
+from ..workspace import Workspace
+from .responses import ResponseDesk
+
+CHANGING = (
+    "import_files",
+    "import_folder",
+    "merge",
+    "new_code",
+    "code",
+    "repeat",
+    "memo",
+    "recode",
+    "remove",
+    "done",
+)
+"""Actions that need a project which can be written."""
+LOOKING = ("export_word", "close", "find", "coder")
+"""Actions that need a project."""
+
+
+class StateDesk(QObject):
+    """To be made after the desks whose state it shows, so that they have followed a change before it."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        responses: ResponseDesk,
+        actions: Actions,
+        line: StatusLine,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._responses = responses
+        self._actions = actions
+        self._line = line
+        self._window = window
+        for signal in (workspace.opened, workspace.closed, workspace.coder_changed):
+            signal.connect(self._update)
+        workspace.changed.connect(lambda _: self._update())
+        workspace.response_chosen.connect(lambda _: self._show_progress())
+        self._update()
+
+    def _update(self) -> None:
+        project = self._workspace.project
+        history = project.history if project else None
+        self._name_step("undo", tr("&Undo"), history.undo_label if history else "", tr("Undo: {step}"))
+        self._name_step("redo", tr("&Redo"), history.redo_label if history else "", tr("Redo: {step}"))
+        for action in self._actions.named(*CHANGING):
+            action.setEnabled(self._workspace.writable)
+        for action in self._actions.named(*LOOKING):
+            action.setEnabled(project is not None)
+        if project is None:
+            self._window.setWindowTitle("Høringkoder")
+            self._line.show_project("", False, "")
+        else:
+            self._window.setWindowTitle(f"{project.name} – Høringkoder")
+            self._line.show_project(project.path.name, not project.read_only, project.coder)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        content = self._responses.content
+        self._line.show_progress(progress_of(content, self._responses.codings) if content else None)
+
+    def _name_step(self, name: str, plain: str, label: str, named: str) -> None:
+        """Undo and redo say in the menu what they are about; on the tool bar there is no room for that."""
+        action = self._actions[name]
+        short = plain.replace("&", "")
+        full = named.format(step=label) if label else short
+        action.setText(full.replace("&", "&&") if label else plain)
+        action.setIconText(short)
+        action.setToolTip(full)
+        action.setEnabled(bool(label) and self._workspace.writable)

@@ -1,0 +1,39 @@
+"""Project files for tests of the store, and what else may stand in their place."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from hoeringkoder.project import Project
+
+from ..project.samples import TEXT, new_project, with_response
+
+__all__ = ["TEXT", "coded_project", "execute", "query", "reopen_read_only"]
+
+
+def coded_project(folder: Path, name: str = "prosjekt.hkp") -> Path:
+    """A closed project with a response, two codes and two codings by Kari."""
+    with new_project(folder, name) as project:
+        response = with_response(project)
+        root = project.codes.add("Kontraktsvalg").uid
+        child = project.codes.add("Varighet", parent=root).uid
+        project.codings.add(response, 16, 40, child)
+        project.codings.add(response, 20, 60, root)
+    return folder / name
+
+
+def reopen_read_only(path: Path) -> Project:
+    """The project, for looking only."""
+    return Project.open(path, coder="Leser", read_only=True, cache=path.parent / "cache")
+
+
+def query(path: Path, sql: str) -> list[tuple[object, ...]]:
+    """What plain SQLite says of a file."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def execute(path: Path, sql: str, *values: object) -> None:
+    """Change a file behind the program's back."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        assert connection.execute(sql, values).rowcount != 0

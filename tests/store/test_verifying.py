@@ -1,0 +1,43 @@
+"""Verifying: whatever was changed behind the program's back is found, and said in a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from ..project.samples import reopen
+from .files import coded_project, execute
+
+TAMPERED = {
+    "a name": "UPDATE code SET name = 'Forfalsket' WHERE name = 'Varighet'",
+    "a stance": "UPDATE coding SET stance = 'oppose'",
+    "a place": "UPDATE coding SET start = start + 1",
+    "a deletion": "UPDATE coding SET deleted = 1",
+    "a coder": "UPDATE coder SET name = 'Odd'",
+    "a respondent's type": "UPDATE respondent SET type = 'Privatperson'",
+    "an attribute": "UPDATE attribute SET value = 'En annen'",
+    "a quotation": "UPDATE coding SET quote = 'Dette sa ingen.'",
+    "a text": "UPDATE content SET text = replace(text, 'Korte', 'Lange')",
+    "an original": "UPDATE original SET bytes = x'00'",
+    "the log": "UPDATE change SET after = replace(after, 'Varighet', 'Forfalsket')",
+    "the log's grammar": "UPDATE change SET after = '{' WHERE kind = 'coding'",
+    "a missing row": "DELETE FROM code WHERE name = 'Varighet'",
+    "missing codings": "DELETE FROM coding",
+    "a missing step": "DELETE FROM change WHERE kind = 'coding'",
+}
+
+
+@pytest.mark.parametrize("what", TAMPERED)
+def test_what_was_tampered_with_is_found(tmp_path: Path, what: str) -> None:
+    path = coded_project(tmp_path)
+    execute(path, TAMPERED[what])
+    with reopen(path) as project:
+        found = project.verify()
+    assert found
+    assert all(sentence.endswith(".") and "\n" not in sentence for sentence in found)
+
+
+def test_a_sound_file_has_no_problems(tmp_path: Path) -> None:
+    with reopen(coded_project(tmp_path)) as project:
+        assert project.verify() == []
+        project.history.undo()
+        assert project.verify() == []
