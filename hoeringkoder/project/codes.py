@@ -72,18 +72,13 @@ class Codes:
         with self._project.step(tr("Add codes from «{name}»", name=source)):
             for entry in codes:
                 parent = ""
-                for name in entry.path:
-                    known = next((c for c in self.tree().children(parent) if c.name == name), None)
-                    if known is None:
-                        last = name == entry.path[-1]
-                        known = self.add(
-                            name,
-                            parent,
-                            colour=entry.colour if last else "",
-                            definition=entry.definition if last else "",
-                        )
+                for depth, name in enumerate(entry.path, start=1):
+                    code = self._child(parent, name)
+                    if code is None:
+                        described = entry if depth == len(entry.path) else CodebookEntry(entry.path)
+                        code = self.add(name, parent, "", described.colour, described.definition)
                         added += 1
-                    parent = known.uid
+                    parent = code.uid
         return added
 
     def rename(self, uid: str, name: str) -> None:
@@ -158,11 +153,17 @@ class Codes:
             recorder.put("code", uid, **values)
             self._project.note("code")
 
+    def _child(self, parent: str, name: str) -> Code | None:
+        """The code of this name under a parent; case and white space do not matter."""
+        wanted = " ".join(name.split()).casefold()
+        return next((code for code in self.tree().children(parent) if code.name.casefold() == wanted), None)
+
     def _checked_name(self, name: str, parent: str, own: str = "") -> str:
         name = " ".join(name.split())
         if not name:
             raise Mishap(tr("A code needs a name; nothing was changed."))
-        if any(c.name.casefold() == name.casefold() and c.uid != own for c in self.tree().children(parent)):
+        same = self._child(parent, name)
+        if same is not None and same.uid != own:
             raise Mishap(
                 tr("There is a code «{name}» in that place already; nothing was changed.", name=name)
             )

@@ -24,7 +24,7 @@ def merge(project: "Project", paths: Sequence[Path], dry_run: bool) -> MergeRece
     unusable: dict[Path, ProjectUnusable] = {}
     with ExitStack() as stack:
         usable: dict[Path, ProjectFile] = {}
-        for path in paths:
+        for path in dict.fromkeys(paths):
             try:
                 usable[path] = ProjectFile(path, read_only=True)
             except ProjectUnusable as reason:
@@ -37,7 +37,7 @@ def merge(project: "Project", paths: Sequence[Path], dry_run: bool) -> MergeRece
         label = ntr("Merge {names}", "Merge {n} files: {names}", len(usable), names=names)
         brought, codes = project.file.merge(usable, label, project.coder, dry_run)
     outcomes: dict[Path, FileMerge | ProjectUnusable] = {**brought, **unusable}
-    lines = [_line(path, outcomes[path]) for path in paths]
+    lines = [_line(path, outcomes[path]) for path in dict.fromkeys(paths)]
     remarks = tree_remarks(CodeTree(codes.codes), codes.kept, codes.moves_dropped)
     if remarks:
         lines[-1] = replace(lines[-1], reasons=(*lines[-1].reasons, *remarks))

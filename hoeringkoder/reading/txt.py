@@ -110,7 +110,9 @@ def _measured(raw: Sequence[_RawLine]) -> list[Line]:
             spare = 1.0 if unwrapped else (width - needed) / width - _UNCERTAINTY
         gap = _gap(line, spaced)
         last = line.stretched and stretched_is_rare
-        lines.append(Line(line.text, line.page, gap, spare, indent=line.indented, last=last))
+        # One space before a line is what a page break in a PDF leaves behind, no indent.
+        indent = line.indented if line.indented > 1 else 0
+        lines.append(Line(line.text, line.page, gap, spare, indent=indent, last=last))
     return lines
 
 

@@ -122,16 +122,18 @@ def seed(name: str) -> Path:
 
 
 @needs_corpus
-@pytest.mark.parametrize("name", ["horingsnotat-prinsipper.txt", "horingssvar-nito-prinsipper.txt"])
-def test_no_running_text_of_the_letters_ends_in_mid_sentence(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    ["horingsnotat-prinsipper.txt", "horingssvar-nito-prinsipper.txt", "svarskjema-nito-strategi.txt"],
+)
+def test_no_running_text_of_the_seeds_ends_in_mid_sentence(name: str) -> None:
     reading = read(seed(name))
     for text in of_kind(reading, ParagraphKind.BODY):
         last = text.split()[-1]
         assert ends_sentence(text) or last.isdigit() or "@" in last or last.startswith("https://"), text
         assert text[0].isupper() or text.startswith("https://")
-    text = reading.content.text
-    assert "e- helse" not in text
-    assert "- og" in text
+    assert "e- helse" not in reading.content.text
+    assert "- og" in reading.content.text
 
 
 @needs_corpus
@@ -170,3 +172,4 @@ def test_the_response_form_is_known() -> None:
         (1, True), (1, True), (2, False), (2, True), (2, True), (2, True), (2, False), (1, True), (1, False),
     ]  # fmt: skip
     assert not any("Klikk" in s.answer or "☐" in s.answer for s in sections)
+    assert all(s.title.endswith("?") for s in sections if s.level == 1)

@@ -169,3 +169,22 @@ def test_what_was_written_behind_a_prompt_is_an_answer() -> None:
     reading = text_reading("\n".join(lines))
     assert [s.answer for s in reading.content.sections] == ["Ja, vi støtter den.", ""]
     assert shown(reading.content)[1].endswith("Ja, vi støtter den.")
+
+
+def test_a_question_over_several_lines_after_a_page_break_is_whole() -> None:
+    # A page break in a PDF leaves one space before the first line of the next page.
+    text = "\n\n".join(
+        [
+            *FIRST_PAGE,
+            "E-postadresse: kari@nordvik.example\n 1) Støtter dere planen, gitt at den skal gjelde i ti år for",
+            "alle som arbeider med digitale tjenester i kommunen og i foretakene, og at den skal kunne endres når",
+            "det trengs?",
+            "☐ Ja, utdyp gjerne ☐ Nei, utdyp gjerne",
+            "Vi støtter planen.",
+            "2) Har dere andre innspill?",
+            "Nei, ingen andre.",
+        ]
+    )
+    first = text_reading(text).content.sections[0]
+    assert first.title.startswith("1) Støtter dere") and first.title.endswith("når det trengs?")
+    assert first.answer == "Vi støtter planen."

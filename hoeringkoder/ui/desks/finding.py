@@ -61,6 +61,8 @@ class SearchDesk(QObject):
         self._reader.mark_hits([])
 
     def _on_hit_activated(self, hit: Hit) -> None:
+        if self._workspace.attempt(lambda project: project.responses.get(hit.response)) is None:
+            return  # removed since the search; that was told
         self._workspace.choose_response(hit.response)
         first = min((match.start for match in hit.matches), default=hit.start)
         last = max((match.end for match in hit.matches), default=hit.end)
@@ -105,6 +107,8 @@ class ExtractDesk(QObject):
         self._panel.show_extracts(code.name if code else "", found or [])
 
     def _on_extract_activated(self, coding: str, response: str) -> None:
+        if self._workspace.attempt(lambda project: project.codings.get(coding)) is None:
+            return  # removed a moment ago; that was told
         self._workspace.choose_response(response)
         self._workspace.choose_coding(coding)
         self._reader.set_current_coding(coding, reveal=True)
