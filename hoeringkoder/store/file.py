@@ -163,7 +163,7 @@ class ProjectFile:
             who=self.holder.who,
             name=self.path.name,
             machine=self.holder.machine,
-            since=self.holder.since.replace("T", " ").replace("+00:00", " UTC"),
+            since=self.holder.since_here,
         )
 
     def _reverse(self, target: Step | None, kind: StepKind, coder: str) -> tuple[Step, Changes] | None:

@@ -24,6 +24,14 @@ class Holder:
     process: int
     since: str
 
+    @property
+    def since_here(self) -> str:
+        """The day and the time of this place, as Norwegians write them."""
+        try:
+            return datetime.fromisoformat(self.since).astimezone().strftime("%d.%m.%Y %H:%M")
+        except ValueError:
+            return self.since
+
 
 def lock_path(project: Path) -> Path:
     """Where the lock of a project lies."""

@@ -65,12 +65,9 @@ class ResponseDesk(QObject):
     def _on_opened(self) -> None:
         self._fill_list()
         project = self._workspace.project
-        shown = self._list.model.shown()
         last = self._workspace.settings.last_response(project.path) if project else ""
-        known = {response.uid for response in shown}
-        first = last if last in known else next((response.uid for response in shown), "")
-        self._workspace.choose_response(first)
-        if not first:
+        self._workspace.choose_response(last if self._find(last) else self._first())
+        if not self._workspace.response:
             self._show("")
 
     def _on_closed(self) -> None:
@@ -87,7 +84,7 @@ class ResponseDesk(QObject):
         uid = self._workspace.response
         if changes.touches("response") and self._find(uid) is None:
             self._fill_list()
-            self._workspace.choose_response(next((r.uid for r in self._list.model.shown()), ""))
+            self._workspace.choose_response(self._first())
         elif uid and changes.touches("response", "respondent", "authorship"):
             response = self._get(uid)
             if response is not None:
@@ -107,6 +104,11 @@ class ResponseDesk(QObject):
             self._list.update_responses(filter(None, map(self._find, stale)))
         else:
             self._fill_list()
+
+    def _first(self) -> str:
+        """The first response of the list, one that the filter hides if there is no other; empty for none."""
+        model = self._list.model
+        return next((response.uid for response in (*model.shown(), *model.responses)), "")
 
     def _find(self, uid: str) -> Response | None:
         """The response, or None if it is gone."""
