@@ -176,7 +176,7 @@ def test_a_question_over_several_lines_after_a_page_break_is_whole() -> None:
     text = "\n\n".join(
         [
             *FIRST_PAGE,
-            "E-postadresse: kari@nordvik.example\n 1) Støtter dere planen, gitt at den gjelder i ti år for alle",
+            "E-postadresse: kari@nordvik.example\n 1) Støtter dere planen, gitt at den gjelder for alle",
             "som arbeider med digitale tjenester i kommunen og i foretakene, og at den kan endres når",
             "det trengs?",
             "☐ Ja, utdyp gjerne ☐ Nei, utdyp gjerne",
