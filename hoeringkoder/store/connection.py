@@ -197,7 +197,7 @@ def _foreign(path: Path) -> ProjectUnusable:
 def _damaged(path: Path, detail: str) -> ProjectUnusable:
     return ProjectUnusable(
         tr(
-            "{path} is damaged and was left as it is. Open a backup of it. ({detail})",
+            "{path} is damaged and was left as it is. Use an older copy of it if you have one. ({detail})",
             path=path,
             detail=" ".join(detail.split()),  # quick_check's answers have line ends
         )

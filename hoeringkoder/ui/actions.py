@@ -92,6 +92,8 @@ def _edit() -> list[Described]:
         Described("redo", tr("&Redo"), "arrow-u-up-right", ("Ctrl+Shift+Z", "Ctrl+Y")),
         Described("copy", tr("&Copy"), "copy", hint="Ctrl+C"),
         Described("find", tr("&Find in all responses"), "magnifying-glass", ("Ctrl+K", "Ctrl+F")),
+        Described("next_hit", tr("&Next hit"), "caret-down", ("F3",)),
+        Described("previous_hit", tr("&Previous hit"), "caret-up", ("Shift+F3",)),
     ]
 
 

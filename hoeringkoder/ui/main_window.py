@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         panel.recode_requested.connect(self.coding.ask_recode)
         panel.memo_requested.connect(self.coding.ask_memo)
         panel.remove_requested.connect(self.coding.remove)
+        self.docks.put_away.connect(self.reader.setFocus)
         self.responses.import_requested.connect(self.files.import_files)
         self.search.shown.connect(lambda: self.docks.reveal(self.docks.search))
 
@@ -148,6 +149,8 @@ class MainWindow(QMainWindow):
         return {
             "copy": self._copy,
             "find": self._find,
+            "next_hit": partial(self.docks.search.hits.step, 1),
+            "previous_hit": partial(self.docks.search.hits.step, -1),
             "go_responses": self.responses.setFocus,
             "go_text": self.reader.setFocus,
             "go_codes": self.codes.setFocus,

@@ -29,7 +29,9 @@ class Menus:
         self.recent = QMenu(tr("&Recent projects"), window)
         self.recent.setIcon(icon("clock-counter-clockwise"))
         self._fill_file(bar.addMenu(tr("&File")))
-        self._add(bar.addMenu(tr("&Edit")), "undo", "redo", "", "copy", "", "find")
+        self._add(
+            bar.addMenu(tr("&Edit")), "undo", "redo", "", "copy", "", "find", "next_hit", "previous_hit"
+        )
         self.view = bar.addMenu(tr("&View"))
         self.theme = self._choices(
             window, {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}, settings.theme

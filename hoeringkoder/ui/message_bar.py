@@ -3,7 +3,7 @@
 It lies over what is there instead of making room for itself, so that the text never moves under the mouse.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -69,7 +69,7 @@ class MessageBar(QFrame):
             f"QFrame#message_bar {{ background: {theme.surface}; border: 1px solid {colour};"
             " border-left-width: 4px; border-radius: 6px; }"
         )
-        self._icon.setPixmap(icon(icon_name).pixmap(18, 18))
+        self._icon.setPixmap(icon(icon_name).pixmap(QSize(18, 18), self.devicePixelRatio()))
         self._label.setText(sentence)
         self._place()
         self.show()

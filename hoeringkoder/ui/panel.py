@@ -85,6 +85,7 @@ class WhenVisible(QObject):
         self._widget = widget
         self._refresh = refresh
         self._wanted = False
+        self._is_in_front = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -97,10 +98,11 @@ class WhenVisible(QObject):
     def request(self) -> None:
         """Ask for a refresh."""
         self._wanted = True
-        if not self._widget.visibleRegion().isEmpty():
+        if self._widget.isVisible() and self._is_in_front:
             self._timer.start()
 
     def _on_visibility_changed(self, visible: bool) -> None:
+        self._is_in_front = visible
         if visible and self._wanted:
             self._timer.start()
 

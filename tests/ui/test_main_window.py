@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.responses import Status
-from hoeringkoder.domain.spans import Span
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
 from hoeringkoder.ui.dialogs.asking import AskLine, AskText
@@ -211,6 +210,21 @@ def test_the_status_of_several_responses_is_one_step(window: MainWindow) -> None
     assert {response.status for response in project_of(window).responses.all()} == {Status.NEW}
 
 
+def test_a_panels_key_goes_to_it_and_puts_it_away_from_there(window: MainWindow, qtbot: QtBot) -> None:
+    history = window.docks.history
+    qtbot.keyClick(window, Qt.Key.Key_6, CTRL)
+    QApplication.processEvents()
+    assert history in window.docks.visible_panels()
+    focus = QApplication.focusWidget()
+    assert focus is not None and history.isAncestorOf(focus)
+    qtbot.keyClick(focus, Qt.Key.Key_6, CTRL)
+    QApplication.processEvents()
+    assert history not in window.docks.visible_panels() and text_of(window).hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_6, CTRL)
+    QApplication.processEvents()
+    assert history in window.docks.visible_panels()
+
+
 def test_one_key_marks_the_response_as_done(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(text_of(window), Qt.Key.Key_D, CTRL)
     assert project_of(window).responses.get(window.workspace.response).status is Status.DONE
@@ -369,9 +383,9 @@ def test_an_empty_project_offers_to_import_and_to_make_a_code(qtbot: QtBot, tmp_
 def test_a_search_outlines_its_words_in_the_response_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     window.search.search("leverandør")
     assert window.docks.search in window.docks.visible_panels() or window.docks.search.isVisible()
-    window.docks.search.hits.step(0)
-    span = window.reader.selected_span()
-    assert isinstance(span, Span)
+    qtbot.keyClick(text_of(window), Qt.Key.Key_F3)
+    qtbot.keyClick(text_of(window), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert window.reader.selected_span() == place_of(window, "leverandøren")
     window.search.search("")
     assert window.docks.search.hits.hits_model.rowCount() == 0
 

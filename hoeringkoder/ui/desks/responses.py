@@ -82,7 +82,7 @@ class ResponseDesk(QObject):
             self._stale |= changes.codings_of
             self._refresh_counts.request()
         uid = self._workspace.response
-        if changes.touches("response") and self._find(uid) is None:
+        if (changes.touches("response") or uid in changes.codings_of) and self._find(uid) is None:
             self._fill_list()
             self._workspace.choose_response(self._first())
         elif uid and changes.touches("response", "respondent", "authorship"):
@@ -97,13 +97,16 @@ class ResponseDesk(QObject):
         self._list.set_responses(project.responses.all() if project else [])
 
     def _update_list(self) -> None:
-        """Only these have other counts, so not all are read again."""
+        """Only these have other counts, so not all are read again; unless a coding that went or came was all
+        that kept a deleted response."""
         stale, self._stale = self._stale, set()
-        project = self._workspace.project
-        if project is not None and len(stale) <= MOST_TO_UPDATE:
-            self._list.update_responses(filter(None, map(self._find, stale)))
-        else:
-            self._fill_list()
+        listed = {response.uid for response in self._list.model.responses}
+        if len(stale) <= MOST_TO_UPDATE and stale <= listed:
+            found = [response for uid in stale if (response := self._find(uid))]
+            if len(found) == len(stale):
+                self._list.update_responses(found)
+                return
+        self._fill_list()
 
     def _first(self) -> str:
         """The first response of the list, one that the filter hides if there is no other; empty for none."""

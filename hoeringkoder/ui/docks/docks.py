@@ -1,6 +1,8 @@
 """The docks below the text, as tabs; what they hold is theirs."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -14,10 +16,13 @@ from .search_dock import SearchPanel
 HEIGHT = 210
 
 
-class Docks:
-    """Search, extracts and history."""
+class Docks(QObject):
+    """Search, extracts and history. Emits `put_away()` when the user hid the one that had the keyboard."""
+
+    put_away = Signal()
 
     def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
         self._window = window
         self.search = SearchPanel()
         self.extracts = ExtractsPanel()
@@ -39,12 +44,12 @@ class Docks:
         return self._docks[panel]
 
     def toggles(self) -> list[QAction]:
-        """Actions that go to a dock."""
+        """Actions that go to a dock, or put it away if the keyboard is there already."""
         found = []
         for panel, dock in self._docks.items():
             action = QAction(dock.windowTitle(), self._window)
             action.setShortcut(dock.property("key"))
-            action.triggered.connect(lambda _=False, p=panel: self.reveal(p, focus=True))
+            action.triggered.connect(partial(self._go_or_put_away, panel))
             found.append(action)
         return found
 
@@ -71,6 +76,14 @@ class Docks:
         """As they are on the start page."""
         for dock in self._docks.values():
             dock.hide()
+
+    def _go_or_put_away(self, panel: Paged) -> None:
+        focus = self._window.focusWidget()
+        if focus is not None and panel.isAncestorOf(focus) and panel in self.visible_panels():
+            self._docks[panel].hide()
+            self.put_away.emit()
+        else:
+            self.reveal(panel, focus=True)
 
     def _dock(self, name: str, title: str, panel: Paged, key: str) -> QDockWidget:
         dock = QDockWidget(title, self._window)
