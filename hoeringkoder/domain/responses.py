@@ -82,6 +82,8 @@ class Response:
     characters: int
     paragraphs: int
     codings: int = 0
+    coded_paragraphs: int = 0
+    """Those in which a coding begins."""
     respondents: tuple[Respondent, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     needs_ocr: bool = False

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, and_, bindparam, select, update
+from sqlalchemy import Connection, Subquery, and_, bindparam, false, select, update
 
 from ..domain.errors import ProjectUnusable
 from ..domain.language import tr
@@ -89,4 +89,5 @@ def twins(connection: Connection, uids: Collection[str]) -> list[str]:
 
 def live() -> Any:
     """The condition for a coding to be shown and counted."""
-    return and_(Coding.deleted.is_(False), Coding.shadowed.is_(False))
+    # Written as in the partial index, so that SQLite sees that it may use it.
+    return and_(Coding.deleted == false(), Coding.shadowed == false())

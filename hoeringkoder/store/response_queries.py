@@ -49,13 +49,13 @@ class ResponseQueries:
                 row.pages,
                 row.characters,
                 row.paragraph_count,
-                counts.get(row.uid, 0),
+                *counts.get(row.uid, (0, 0)),
                 tuple(senders.get(row.uid, ())),
                 attributes.get(row.uid, {}),
                 row.needs_ocr,
             )
             for row in self._connection.execute(query)
-            if not row.deleted or counts.get(row.uid)
+            if not row.deleted or row.uid in counts
         ]
 
     def live_uids(self) -> frozenset[str]:
@@ -112,15 +112,15 @@ class ResponseQueries:
         )
         return self._connection.execute(query).scalar()
 
-    def _coding_counts(self, uids: Collection[str] | None) -> dict[str, int]:
+    def _coding_counts(self, uids: Collection[str] | None) -> dict[str, tuple[int, int]]:
+        """For each response that has any, its live codings and the paragraphs in which they begin."""
+        paragraphs = func.count(CodingRow.paragraph.distinct())
         query = (
-            select(CodingRow.response, func.count().label("codings"))
-            .where(live())
-            .group_by(CodingRow.response)
+            select(CodingRow.response, func.count(), paragraphs).where(live()).group_by(CodingRow.response)
         )
         if uids is not None:
             query = query.where(CodingRow.response.in_(uids))
-        return {row.response: row.codings for row in self._connection.execute(query)}
+        return {response: (count, coded) for response, count, coded in self._connection.execute(query)}
 
     def _attributes(self, uids: Collection[str] | None) -> dict[str, dict[str, str]]:
         query = (

@@ -8,7 +8,7 @@ deleted. *Kept* rows (content, original, project_info) never change once written
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 APPLICATION_ID = 0x484B5031
@@ -154,7 +154,12 @@ class Coding(Recorded, Base):
     page: Mapped[int | None] = mapped_column(default=None)
     paragraph: Mapped[int] = mapped_column(default=0)
     shadowed: Mapped[bool] = mapped_column(default=False)
-    __table_args__ = (Index("coding_place", "response", "start", "end"), Index("coding_code", "code"))
+    __table_args__ = (
+        Index("coding_place", "response", "start", "end"),
+        Index("coding_code", "code"),
+        # What the list of responses counts, without reading the rows.
+        Index("coding_shown", "response", "paragraph", sqlite_where=text("deleted = 0 AND shadowed = 0")),
+    )
 
 
 class Content(Base):
