@@ -4,7 +4,8 @@ import sqlite3
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, insert, select
 from sqlalchemy.pool import StaticPool
@@ -31,6 +32,10 @@ _PRAGMAS = (
 )
 
 
+_OUR_BUGS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+"""Answers of SQLite that say nothing of the file or the disk."""
+
+
 def create_file(path: Path) -> Connection:
     """Make a new, empty project file and open it for writing.
 
@@ -47,7 +52,7 @@ def create_file(path: Path) -> Connection:
     if not has_folder:
         raise Mishap(tr("There is no folder {folder}. Nothing was made.", folder=path.parent))
     try:
-        connection = _connect(path, read_only=False)
+        connection = _connect(path, "rwc")
         try:
             with transaction(connection):
                 Base.metadata.create_all(connection)
@@ -72,7 +77,7 @@ def open_file(path: Path, read_only: bool) -> Connection:
     check_header(path)
     if read_only:
         _recover(path)
-    connection = _connect(path, read_only)
+    connection = _connect(path, "ro" if read_only else "rw")
     try:
         _check_whole(path, connection)
     except BaseException:
@@ -110,8 +115,17 @@ def _roll_back(connection: Connection) -> None:
         connection.exec_driver_sql("ROLLBACK")
 
 
-def _connect(path: Path, read_only: bool) -> Connection:
-    uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
+def sqlite_uri(path: PurePath, mode: str) -> str:
+    """The address of an absolute path for SQLite; `mode` is ``ro``, ``rw`` or ``rwc``.
+
+    `Path.as_uri` will not do: it makes a share's server the address's host, which SQLite refuses.
+    """
+    posix = path.as_posix()
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}?mode={mode}"
+
+
+def _connect(path: Path, mode: str) -> Connection:
+    uri = sqlite_uri(path.resolve(), mode)
     engine: Engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(uri, uri=True, isolation_level=None),
@@ -123,7 +137,7 @@ def _connect(path: Path, read_only: bool) -> Connection:
     @event.listens_for(engine, "connect")
     def _configure(raw: sqlite3.Connection, _record: object) -> None:
         for pragma in _PRAGMAS:
-            if not (read_only and ("journal_mode" in pragma or "synchronous" in pragma)):
+            if not (mode == "ro" and ("journal_mode" in pragma or "synchronous" in pragma)):
                 raw.execute(pragma).close()
 
     @event.listens_for(engine, "handle_error")
@@ -132,7 +146,7 @@ def _connect(path: Path, read_only: bool) -> Connection:
         error = context.original_exception
         if isinstance(error, UnicodeDecodeError):  # a damaged schema, quoted in SQLite's message
             return _damaged(path, "malformed database schema")
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _OUR_BUGS):
             return _unusable(path, str(error))
         return None
 
@@ -177,7 +191,7 @@ def _recover(path: Path) -> None:
     real = path.resolve()
     if real.with_name(f"{real.name}-journal").exists():
         with suppress(ProjectUnusable):
-            connection = _connect(path, read_only=False)
+            connection = _connect(path, "rw")
             connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").close()
             close_file(connection)
 

@@ -63,7 +63,7 @@ def load_content(connection: Connection, response: str) -> Content:
         )
     except (ValueError, TypeError) as error:
         raise ProjectUnusable(
-            tr("The text of a response is damaged. Nothing was changed; open a backup of the project.")
+            tr("The text of a response is damaged. Nothing was changed; use an older copy of the project.")
         ) from error
 
 

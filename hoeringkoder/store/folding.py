@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from ..domain.errors import ProjectUnusable
+from ..domain.language import tr
 from .chunks import chunks
 from .derived import shadow_twins
 from .recorder import read_rows, write_rows
@@ -70,13 +72,18 @@ def logged_changes(connection: Connection, rows: Collection[Row]) -> dict[Row, l
 
 
 def _logged(row: Any) -> LoggedChange:
-    return LoggedChange(
-        (row.clock, row.uid),
-        row.step_kind,
-        row.target,
-        row.held,
-        json.loads(row.before) if row.before else None,
-        json.loads(row.after),
+    try:
+        before = json.loads(row.before) if row.before else None
+        after = json.loads(row.after)
+    except ValueError as error:
+        raise damaged_log() from error
+    return LoggedChange((row.clock, row.uid), row.step_kind, row.target, row.held, before, after)
+
+
+def damaged_log() -> ProjectUnusable:
+    """For a log that contradicts itself or can't be understood."""
+    return ProjectUnusable(
+        tr("The history of the project is damaged. Nothing was changed; use an older copy of the project.")
     )
 
 
@@ -154,4 +161,4 @@ def first_value(changes: Iterable[LoggedChange], field: str) -> Any:
             if change.before is not None:
                 return change.before[field]
             return True if field == "deleted" else change.after[field]
-    raise KeyError(field)
+    raise damaged_log()

@@ -37,7 +37,7 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     also_ours = [row for row, fields in ours.items() if fields]
     try:
         other_side = _unseen(other, also_ours, {uid for uid, (_, held) in known.items() if not held})
-    except ValueError as error:
+    except ProjectUnusable as error:
         raise _forged() from error
 
     _copy_contents(lead, other)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.orm import aliased
 
 from ..domain.history import Changes, Step, StepKind
-from .folding import LoggedChange, Row, first_value, logged_changes, refold, standing
+from .folding import LoggedChange, Row, damaged_log, first_value, logged_changes, refold, standing
 from .recorder import Recorder, changes_of
 from .schema import Change
 from .schema import Step as StepRow
@@ -113,7 +113,10 @@ def _redo_values(changes: list[LoggedChange], target: str) -> dict[str, Any]:
 
 
 def _fields(changes: list[LoggedChange], target: str) -> dict[str, Any]:
-    return next(change.after for change in changes if change.stamp[1] == target)
+    for change in changes:
+        if change.stamp[1] == target:
+            return change.after
+    raise damaged_log()
 
 
 def _set_aside(connection: Connection, merge: Step, held: bool) -> Changes:

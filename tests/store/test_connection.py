@@ -8,13 +8,14 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from hoeringkoder.domain.errors import Mishap, ProjectUnusable
 from hoeringkoder.project import Project
 from hoeringkoder.store import connection as opening
+from hoeringkoder.store.connection import sqlite_uri
 from hoeringkoder.store.schema import APPLICATION_ID, FORMAT
 
 from ..project.samples import new_project, reopen
@@ -211,7 +212,7 @@ def test_what_a_crash_left_half_done_is_taken_back_also_for_a_reader(tmp_path: P
 
 _FILLS_THE_DISK = """
 import resource, sys
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from hoeringkoder.domain.errors import ProjectUnusable
 from hoeringkoder.project import Project
 
@@ -231,7 +232,7 @@ with Project.open(path, coder="Kari", cache=path.parent / "cache") as project:
 
 _BECOMES_NOBODY = """
 import os, sys
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from hoeringkoder.domain.errors import ProjectUnusable
 from hoeringkoder.project import Project
 
@@ -305,3 +306,15 @@ def test_a_new_project_is_empty_and_sound(tmp_path: Path) -> None:
         assert (project.responses.all(), list(project.codes.tree()), project.history.steps()) == ([], [], [])
         assert project.verify() == []
         assert project.history.undo() is None
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/data/Høring 1#?.hkp"), "file:///data/H%C3%B8ring%201%23%3F.hkp?mode=ro"),
+        (PureWindowsPath(r"C:\Saker\a.hkp"), "file:///C:/Saker/a.hkp?mode=ro"),
+        (PureWindowsPath(r"\\tjener\felles\a.hkp"), "file:////tjener/felles/a.hkp?mode=ro"),
+    ],
+)
+def test_a_share_is_a_path_and_no_host_in_the_address_for_sqlite(path: PurePath, uri: str) -> None:
+    assert sqlite_uri(path, "ro") == uri
