@@ -56,15 +56,6 @@ class CodeUse:
     responses: int = 0
 
 
-def summed_use(by_response: Mapping[str, Mapping[str, int]], codes: Iterable[str]) -> CodeUse:
-    """The codings of several codes together, and the responses they stand in, each counted once.
-
-    `by_response` gives for each code that is used the number of its codings in each response.
-    """
-    some = [by_response[code] for code in codes if code in by_response]
-    return CodeUse(sum(sum(counts.values()) for counts in some), len({r for counts in some for r in counts}))
-
-
 class CodeTree:
     """The forest of the live codes, in order. Immutable; iterating gives each code before its children."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..domain.codes import CODE_COLOURS, Code, CodebookEntry, CodeTree, CodeUse, summed_use
+from ..domain.codes import CODE_COLOURS, Code, CodebookEntry, CodeTree, CodeUse
 from ..domain.codings import CodingFilter
 from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
@@ -28,14 +28,17 @@ class Codes:
 
     def use(self) -> dict[str, CodeUse]:
         """The own codings of each code that has any."""
-        by_response = self._project.file.codings.code_use()
-        return {uid: summed_use(by_response, [uid]) for uid in by_response}
+        return self._project.file.codings.own_use()
 
     def use_with_descendants(self) -> dict[str, CodeUse]:
         """The codings of each code and of all below it; each response counted once."""
-        tree = self.tree()
-        by_response = self._project.file.codings.code_use()
-        return {code.uid: summed_use(by_response, tree.with_descendants(code.uid)) for code in tree}
+        tree, own = self.tree(), self.use()
+        return {
+            code.uid: self._project.file.codings.use_of(tree.with_descendants(code.uid))
+            if tree.children(code.uid)
+            else own.get(code.uid, CodeUse())
+            for code in tree
+        }
 
     def add(
         self, name: str, parent: str = "", before: str = "", colour: str = "", definition: str = ""

@@ -1,13 +1,12 @@
 """What is read of codes and codings, as domain values."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from ..domain.codes import Code, CodeRecord, CodeTree, SettledCodes, settle
+from ..domain.codes import Code, CodeRecord, CodeTree, CodeUse, SettledCodes, settle
 from ..domain.codings import Coding, CodingFilter, Extract
 from ..domain.responses import Respondent
 from ..domain.stances import Stance
@@ -49,17 +48,17 @@ class CodingQueries:
         """The live codes as a tree."""
         return CodeTree(self.settled_codes().codes)
 
-    def code_use(self) -> dict[str, dict[str, int]]:
-        """For each code that is used, the number of its own live codings in each response."""
-        use: dict[str, dict[str, int]] = defaultdict(dict)
-        query = (
-            select(CodingRow.code, CodingRow.response, func.count())
-            .where(live())
-            .group_by(CodingRow.code, CodingRow.response)
-        )
-        for code, response, count in self._connection.execute(query):
-            use[code][response] = count
-        return use
+    def own_use(self) -> dict[str, CodeUse]:
+        """For each code that is used, its own live codings and the responses they stand in."""
+        responses = func.count(CodingRow.response.distinct())
+        query = select(CodingRow.code, func.count(), responses).where(live()).group_by(CodingRow.code)
+        return {code: CodeUse(count, of) for code, count, of in self._connection.execute(query)}
+
+    def use_of(self, codes: Collection[str]) -> CodeUse:
+        """The live codings of several codes together; a response that several stand in counts once."""
+        responses = func.count(CodingRow.response.distinct())
+        query = select(func.count(), responses).where(live(), CodingRow.code.in_(codes))
+        return CodeUse(*self._connection.execute(query).one())
 
     def some(self, wanted: CodingFilter) -> list[Coding]:
         """The live codings that are wanted, in the order of the text."""

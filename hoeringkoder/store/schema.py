@@ -156,9 +156,11 @@ class Coding(Recorded, Base):
     shadowed: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (
         Index("coding_place", "response", "start", "end"),
-        Index("coding_code", "code"),
-        # What the list of responses counts, without reading the rows.
-        Index("coding_shown", "response", "paragraph", sqlite_where=text("deleted = 0 AND shadowed = 0")),
+        # What the list of responses and the code tree count, without reading the rows.
+        Index(
+            "coding_in_response", "response", "paragraph", sqlite_where=text("deleted = 0 AND shadowed = 0")
+        ),
+        Index("coding_of_code", "code", "response", sqlite_where=text("deleted = 0 AND shadowed = 0")),
     )
 
 

@@ -33,7 +33,7 @@ TEXT_CONTRAST = 4.5
 MARK_CONTRAST = 3.0
 
 _SPREAD = 0.6
-"""How much of their differences in lightness code colours keep on a dark surface (measured: see test_theme)."""
+"""How much of their differences in lightness code colours keep on a dark surface; see test_theme."""
 _TINT = 1 / 3
 _SERIFS = ["Noto Serif", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif"]
 
@@ -246,8 +246,8 @@ def _tint(colours: tuple[str, ...], theme: Theme) -> str:
 def _shade(colour: str, theme: Theme, wanted: float) -> str:
     """A lightness of the colour's hue that has the wanted contrast on the surface.
 
-    On a light surface the colour itself, or the first darker one that will do. On a dark one most colours have
-    to be lightened; they keep their order of lightness, or two dark shades of a hue would become one.
+    On a light surface the colour itself, or the first darker one that will do. On a dark one most colours
+    have to be lightened; they keep their order of lightness, or two dark shades of a hue would become one.
     """
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
     if theme.dark:

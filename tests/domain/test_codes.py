@@ -1,13 +1,12 @@
 """The code tree, and what the recorded codes amount to after merges."""
 
-from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoeringkoder.domain.codes import Code, CodeRecord, CodeTree, CodeUse, SettledCodes, settle, summed_use
+from hoeringkoder.domain.codes import Code, CodeRecord, CodeTree, SettledCodes, settle
 from hoeringkoder.domain.errors import NotFound
 
 CODES = (
@@ -91,12 +90,6 @@ def test_a_place_is_found_last_first_and_in_between() -> None:
 def test_between_siblings_that_share_a_place_a_code_lands_beside_them() -> None:
     tree = CodeTree([Code("a", "A", place="V"), Code("b", "B", place="V"), Code("c", "C", place="W")])
     assert placed(tree, before="b") == ["a", "b", "ny", "c"]
-
-
-def test_use_is_summed_and_each_response_counted_once() -> None:
-    use: Mapping[str, Mapping[str, int]] = {"c1": {"r1": 2, "r2": 1}, "c2": {"r1": 4}}
-    assert summed_use(use, ["c1", "c2", "c3"]) == CodeUse(codings=7, responses=2)
-    assert summed_use(use, []) == CodeUse()
 
 
 def record(uid: str, *parents: str, deleted: bool = False, at: int = 1) -> CodeRecord:

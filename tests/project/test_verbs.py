@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hoeringkoder.domain.codes import CodebookEntry
+from hoeringkoder.domain.codes import CodebookEntry, CodeUse
 from hoeringkoder.domain.errors import Mishap, NotFound
 from hoeringkoder.domain.history import Changes
 from hoeringkoder.domain.responses import Status
@@ -265,3 +265,5 @@ def test_code_counts_are_own_and_with_all_below(scene: Scene) -> None:
     assert scene.root not in scene.project.codes.use()
     assert scene.project.codes.use_with_descendants()[scene.root].codings == 1
     assert scene.project.codes.use()[scene.child].responses == 1
+    scene.project.codings.add(scene.response, 60, 90, scene.root)
+    assert scene.project.codes.use_with_descendants()[scene.root] == CodeUse(codings=2, responses=1)
