@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -77,7 +78,9 @@ def _draw_merge(app: QApplication, project: Path, others: list[Path], picture: P
     apply_theme(app, "light")
     window = _window(project)
     assert window.workspace.project is not None
-    preview = MergePreview(window.workspace.project.merge(others, dry_run=True), None)
+    with chdir(project.parent):  # so that no path of this machine is in the picture
+        receipt = window.workspace.project.merge([Path(other.name) for other in others], dry_run=True)
+    preview = MergePreview(receipt, None)
     preview.show()
     _settle(200)
     _save(preview, picture)

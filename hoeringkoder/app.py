@@ -92,7 +92,7 @@ class Host:
         """Open the demo consultation; made at the first time, with its progress shown."""
         path = demo_path()
         if path.is_file():
-            self.window.files.open_path(path)
+            self.window.files.open_demo(path)
             return
         dialog = WorkDialog(
             "demo_dialog",
@@ -101,7 +101,7 @@ class Host:
             partial(_make_demo, path),
             self.window,
         )
-        dialog.work_done.connect(self.window.files.open_path)
+        dialog.work_done.connect(self.window.files.open_demo)
         dialog.start()
 
     def on_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -137,12 +137,14 @@ class Host:
     def _rebuild(self) -> None:
         """Words are given to widgets once, so another language takes another window."""
         old = self.window
-        path = old.workspace.project.path if old.workspace.project else None
+        project = old.workspace.project
         self._app.setQuitOnLastWindowClosed(False)
         old.close()
         self._speak()
         self.window = self._make_window()
-        self.show(path)
+        self.window.show()
+        if project is not None:
+            self.window.workspace.open(project.path, project.coder)
         old.deleteLater()
         self._app.setQuitOnLastWindowClosed(True)
 

@@ -107,7 +107,7 @@ class CodeTree:
 
     def path(self, uid: str) -> str:
         """``A > B``: the names from the root down."""
-        return PATH_SEPARATOR.join(c.name for c in (*self.ancestors(uid), self._by_uid[uid]))
+        return next(self._path_ends(uid))
 
     def with_descendants(self, uid: str) -> list[str]:
         """The uid and those of everything below it."""
@@ -123,13 +123,10 @@ class CodeTree:
         """
         if reference in self._by_uid:
             return self._by_uid[reference]
-        wanted = [normalised(part) for part in reference.split(">")]
-        fitting = [
-            code
-            for code in self
-            if [normalised(c.name) for c in (*self.ancestors(code.uid), code)][-len(wanted) :] == wanted
-        ]
-        exact = [code for code in fitting if self.depth(code.uid) == len(wanted) - 1]
+        # A name may hold the separator itself, so paths are compared as they are written, not name by name.
+        wanted = _parts(reference)
+        exact = [code for code in self if _parts(self.path(code.uid)) == wanted]
+        fitting = [code for code in self if any(_parts(end) == wanted for end in self._path_ends(code.uid))]
         if len(exact) == 1:
             return exact[0]
         if len(fitting) == 1:
@@ -149,6 +146,15 @@ class CodeTree:
         # Two people's insertions may have given siblings the same place: then behind all of those.
         high = next((code.place for code in siblings[at:] if code.place > low), "")
         return place_between(low, high)
+
+    def _path_ends(self, uid: str) -> Iterator[str]:
+        """The path, then what is left of it without the names above, down to the name alone."""
+        names = [code.name for code in (*self.ancestors(uid), self._by_uid[uid])]
+        return (PATH_SEPARATOR.join(names[first:]) for first in range(len(names)))
+
+
+def _parts(path: str) -> list[str]:
+    return [normalised(part) for part in path.split(PATH_SEPARATOR.strip())]
 
 
 @dataclass(frozen=True, slots=True)

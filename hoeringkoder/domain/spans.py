@@ -5,8 +5,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+(?:[-\u2010\u2011'’.]\w+)*")
+_HYPHENS = "-\u2010\u2011"
+_SOFT_HYPHEN = re.compile(r"\u00ad\s*")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_RANGE = re.compile(r"\d[-–]$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,28 +55,46 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def occurrences(text: str, quote: str) -> list[Span]:
-    """Where a quote stands in a text.
+    """Where a quote stands in a text, overlapping places too.
 
-    White space of any kind and length counts as equal, and a hyphen before white space may be one that only
-    ended a line in the source: "prin-\\nsippene" is found as "prinsippene".
+    White space of any kind and length counts as equal. Only a quote that stands nowhere like this is looked
+    for as something copied out of its source, line ends and all: "prin-\\nsippene" is found as
+    "prinsippene", "og/\\neller" as "og/eller", ligatures as letters, and a last "prin-" as the whole word.
     """
     words = unicodedata.normalize("NFC", quote).split()
     if not words:
         return []
-    pattern = re.compile(
-        "".join(
-            re.escape(word[:-1]) + r"-?\s*"
-            if len(word) > 1 and word.endswith("-")
-            else re.escape(word) + r"\s+"
-            for word in words[:-1]
-        )
-        + re.escape(words[-1])
-    )
+    return _places(text, r"\s+".join(map(re.escape, words))) or _places(text, _as_copied(quote))
+
+
+def _places(text: str, pattern: str) -> list[Span]:
+    compiled = re.compile(pattern)
     found: list[Span] = []
     # From one place on to the next, for they may overlap: «ja ja» stands twice in «ja ja ja».
-    while match := pattern.search(text, found[-1].start + 1 if found else 0):
+    while match := compiled.search(text, found[-1].start + 1 if found else 0):
         found.append(Span(*match.span()))
     return found
+
+
+def _as_copied(quote: str) -> str:
+    """The pattern of a quote whose words may be divided at line ends, spelled with ligatures, or cut off."""
+    spelled = _LIGATURE.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), quote)
+    words = unicodedata.normalize("NFC", _SOFT_HYPHEN.sub("", spelled)).split() or [quote]
+    last = words[-1]
+    ending = re.escape(last)
+    if len(last) > 1 and last[-1] in _HYPHENS:
+        ending = re.escape(last[:-1]) + rf"[{_HYPHENS}]?\w+"
+    return "".join(_before_white_space(*neighbours) for neighbours in pairwise(words)) + ending
+
+
+def _before_white_space(word: str, following: str) -> str:
+    """The pattern of a word and of the white space after it, which may be a line's end within a word."""
+    if len(word) > 1 and word[-1] in _HYPHENS and not _RANGE.search(word):
+        # The hyphen is the word's own, or came with the line's end; a mere space never stands for it.
+        return re.escape(word[:-1]) + rf"(?:[{_HYPHENS}]\s*)?"
+    in_range = _RANGE.search(word) and following[0].isdigit()
+    goes_on = in_range or word[-1] in _HYPHENS or (len(word) > 1 and word[-1] == "/")
+    return re.escape(word) + (r"\s*" if goes_on else r"\s+")
 
 
 def index_at(starts: Sequence[int], offset: int) -> int:

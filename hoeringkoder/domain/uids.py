@@ -9,6 +9,19 @@ import re
 import unicodedata
 from secrets import token_hex
 
+_UNNAMED = re.compile(
+    r"anonym(?:t|isert|ous)?|privat(?:person(?:er|ar)?)?|person|innbygg[ea]r|(?:inn|av)send[ea]r|ukjen[td]|unknown"
+    r"|na[vm]n|name|navnløs|namnlaus|oppgi(?:tte?)?|oppgje(?:ven?)?|opplyst|unntatt|unnateke|skjerm(?:et|a)"
+    r"|sladd(?:et|a)|hemmel[ei]g|ingen|nn?"
+)
+"""A word that says that no name is given."""
+_FILLING = re.compile(
+    r"å|av|den|det|eg|ein?|eit|en|er|et|etter|for|fr[aå]|har|ikkj?e|jeg|mangl[ea]r|med|not|nr|og|om|sitt|som|stated"
+    r"|til|ut[ae]n|vil|vere|være|[øy]nskj?er|na[vm]net|off(?:l|ent(?:leg|lig)\w*)"
+)
+"""A word that may stand beside it."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def new_uid() -> str:
     """A random uid."""
@@ -17,7 +30,8 @@ def new_uid() -> str:
 
 def derived_uid(*parts: str) -> str:
     """The uid that everybody derives from the same parts (SHA-256 of them, its first 128 bits)."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+    # A path may hold lone surrogates, which stand for bytes that are no text.
+    return hashlib.sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def response_uid(sha256: str, ordinal: int = 0) -> str:
@@ -33,6 +47,31 @@ def respondent_uid(name: str) -> str:
 def coder_uid(name: str) -> str:
     """From the normalised name: the same analyst working in two copies of a project is one coder."""
     return derived_uid("coder", normalised(name))
+
+
+def says_nothing(name: str) -> bool:
+    """Whether a name only says that none is given: "Anonym", "Navn unntatt offentlighet", "Privatperson 3".
+
+    "Anonyme Alkoholikere" and whatever else has a word of its own are names.
+    """
+    words = [word for word in re.findall(r"\w+", normalised(name)) if not word.isdecimal()]
+    others = [word for word in words if not _UNNAMED.fullmatch(word)]
+    if len(others) == len(words):
+        return not normalised(name)
+    return all(map(_FILLING.fullmatch, others))
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes in it that are not UTF-8 are read as Latin-1 (Windows-1252).
+
+    Python shows such bytes, common in old archives, as lone surrogates, which can't be stored or shown.
+    """
+    return _SURROGATE.sub(_from_byte, name)
+
+
+def _from_byte(surrogate: re.Match[str]) -> str:
+    byte = ord(surrogate[0]) - 0xDC00
+    return bytes([byte]).decode("cp1252", "replace") if 0x80 <= byte <= 0xFF else "\ufffd"
 
 
 def normalised(name: str) -> str:

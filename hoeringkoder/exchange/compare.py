@@ -5,24 +5,28 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..domain.codes import CodeTree
-from ..domain.language import tr
+from ..domain.language import ntr, tr
 from ..domain.merging import FileMerge, MergedFile, RowMerge
 from ..domain.uids import normalised
 
 Outcome = Literal["added", "identical", "changed", "conflict"]
 
-_MOST_REASONS = 200
+_TOLD_BY_NAME = ("code", "response", "respondent")
 
 
 def classify(row: RowMerge) -> Outcome:
-    """What became of a row. Both sides having set one field to different values is a conflict."""
-    if not _alive(row.before) and _alive(row.after):
+    """What became of a row.
+
+    A conflict is: both sides set one field to different values, or one side deleted what the other changed.
+    """
+    was, is_now = _alive(row.before), _alive(row.after)
+    if is_now and not was:
         return "added"
-    if conflicting_fields(row):
+    if conflicting_fields(row) or _deletion_hides_change(row):
         return "conflict"
-    if not _alive(row.before) and not _alive(row.after):
-        return "identical"
-    return "identical" if row.before == row.after else "changed"
+    if was != is_now or (is_now and row.before != row.after):
+        return "changed"
+    return "identical"
 
 
 def conflicting_fields(row: RowMerge) -> list[str]:
@@ -43,7 +47,7 @@ def summarise(path: Path, merge: FileMerge) -> MergedFile:
         identical=merge.incoming - added - changed - conflicts,
         changed=changed,
         conflicts=conflicts,
-        reasons=tuple(_conflict_sentences(merge))[:_MOST_REASONS],
+        reasons=tuple(_sentences(merge)),
         coders=merge.coders,
         new_codings=sum(
             row.kind == "coding" and outcome == "added"
@@ -84,6 +88,37 @@ def _alive(values: Mapping[str, Any] | None) -> bool:
     return values is not None and not values["deleted"]
 
 
+def _deletion_hides_change(row: RowMerge) -> bool:
+    """Whether a row is deleted now by one side while the other side had changed it."""
+    if row.before is None or _alive(row.after):
+        return False
+    return bool(row.ours) if _alive(row.before) else bool(row.ours and row.theirs)
+
+
+def _sentences(merge: FileMerge) -> list[str]:
+    gone = [row for row in merge.rows if _alive(row.before) and not _alive(row.after)]
+    codings = sum(row.kind == "coding" for row in gone)
+    sentences = [
+        tr("{what} was deleted in the other file.", what=_name(row))
+        for row in gone
+        if row.kind in _TOLD_BY_NAME
+    ]
+    if codings:
+        sentences.append(
+            ntr(
+                "{n} coding was deleted in the other file.",
+                "{n} codings were deleted in the other file.",
+                codings,
+            )
+        )
+    sentences += [
+        tr("{what} was deleted on one side and changed on the other; it stays deleted.", what=_name(row))
+        for row in merge.rows
+        if _deletion_hides_change(row)
+    ]
+    return sentences + _conflict_sentences(merge)
+
+
 def _conflict_sentences(merge: FileMerge) -> list[str]:
     return [
         tr(
@@ -95,7 +130,8 @@ def _conflict_sentences(merge: FileMerge) -> list[str]:
             kept=row.after[field],
         )
         for row in merge.rows
-        for field in (conflicting_fields(row) if classify(row) == "conflict" else ())
+        if _alive(row.after)
+        for field in conflicting_fields(row)
     ]
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -17,15 +18,19 @@ from ..domain.codings import Extract
 from ..domain.language import ntr, tr
 from ..domain.responses import Response, Status
 from ..domain.stances import Stance
-from .word_markup import Column, Heading, contents, paragraph, run, table
+from .word_markup import Column, Heading, contents, paragraph, run, table_head, table_row
 from .word_report import ExtractsReport, Facts, RespondentLine
 from .word_styles import STANCE_STYLES, TEXT_WIDTH, blank_document
 from .writing import require_ending, written_whole
 
 __all__ = ["ExtractsReport", "write_extracts"]
 
+_T = TypeVar("_T")
+
 _DEEPEST = 9  # heading levels that Word has
-_REPORT_EVERY = 100  # extracts
+_PIECE = 100
+"""Extracts or rows in one piece of markup: lxml moves large pieces into a document in quadratic time."""
+_ROW = qn("w:tr")
 _BETWEEN = "\u00a0· "
 # Lines of a quotation become paragraphs; an empty line stays within one, so that none is empty.
 _BETWEEN_LINES = re.compile(r"(?<=[^\n])\n(?=[^\n])")
@@ -46,7 +51,10 @@ def write_extracts(
     done, total = 0, len(report.extracts)
     for part, extracts in _parts(report):
         for element in list(parse_xml(f"<w:body {nsdecls('w')}>{part}</w:body>")):
-            last.addprevious(element)
+            if element.tag == _ROW:
+                last.getprevious().append(element)  # of the table that an earlier part began
+            else:
+                last.addprevious(element)
         done += extracts
         if on_progress is not None:
             on_progress(done, total)
@@ -63,18 +71,23 @@ def _parts(report: ExtractsReport) -> Iterator[tuple[str, int]]:
     ]
     respondents = Heading(len(codes) + 1, 1, tr("Respondents"))
     silent = Heading(len(codes) + 2, 2, tr("Responses without extracts"))
-    ending = [respondents, silent] if facts.silent() else [respondents]
+    ending = [respondents, silent] if facts.silent else [respondents]
     yield _title_page(report, facts), 0
     yield contents(tr("Contents"), [*codes, *ending]), 0
     for code, heading in zip(report.tree, codes, strict=True):
         yield _code_opening(code, heading, facts), 0
         extracts = facts.of_code(code.uid)
-        for at in range(0, len(extracts), _REPORT_EVERY):
-            chunk = extracts[at : at + _REPORT_EVERY]
+        for chunk in _pieces(extracts):
             yield "".join(_extract(extract, len(report.coders) > 1) for extract in chunk), len(chunk)
-    yield respondents.markup(on_new_page=True) + _respondents(facts.respondents), 0
-    if facts.silent():
-        yield silent.markup() + "".join(_silent(response) for response in facts.silent()), 0
+    yield respondents.markup(on_new_page=True), 0
+    for part in _respondents(facts.respondents):
+        yield part, 0
+    if facts.silent:
+        yield silent.markup() + "".join(_silent(response) for response in facts.silent), 0
+
+
+def _pieces(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (items[at : at + _PIECE] for at in range(0, len(items), _PIECE))
 
 
 def _title_page(report: ExtractsReport, facts: Facts) -> str:
@@ -169,30 +182,32 @@ def _origin(respondent: str, title: str) -> list[str]:
     return [run(respondent, "HkRespondent"), run(f", {title}")]
 
 
-def _respondents(lines: Sequence[RespondentLine]) -> str:
+def _respondents(lines: Sequence[RespondentLine]) -> Iterator[str]:
     if not lines:
-        return paragraph("Normal", run(tr("The project has no responses yet.")))
+        yield paragraph("Normal", run(tr("The project has no responses yet.")))
+        return
+    types = Counter(line.type or tr("not stated") for line in lines)  # in the order of the lines
+    by_type = "; ".join(f"{name} ({_number(n)})" for name, n in types.items())
+    n = len(lines)
+    total = ntr("{number} respondent:", "{number} respondents:", n, number=_number(n))
     columns = (
         Column(tr("Type"), TEXT_WIDTH * 29 // 100),
         Column(tr("Respondent"), TEXT_WIDTH * 40 // 100),
         Column(tr("Responses"), TEXT_WIDTH * 18 // 100, numbers=True),
         Column(tr("Extracts"), TEXT_WIDTH * 13 // 100, numbers=True),
     )
-    rows = [
-        (
-            run(line.type) if line.type else run(tr("not stated"), "HkMuted"),
-            run(line.name),
-            run(_number(line.responses)),
-            run(_number(line.extracts)),
-        )
-        for line in lines
-    ]
-    types = Counter(line.type or tr("not stated") for line in lines)  # in the order of the lines
-    by_type = "; ".join(f"{name} ({_number(n)})" for name, n in types.items())
-    n = len(lines)
-    total = ntr("{number} respondent:", "{number} respondents:", n, number=_number(n))
-    return paragraph("Normal", run(f"{total} {by_type}.")) + table(
-        "HkTable", tr("Respondents by type, with numbers of responses and extracts"), columns, rows
+    caption = tr("Respondents by type, with numbers of responses and extracts")
+    yield paragraph("Normal", run(f"{total} {by_type}.")) + table_head("HkTable", caption, columns)
+    for piece in _pieces(lines):
+        yield "".join(table_row(columns, _cells(line)) for line in piece)
+
+
+def _cells(line: RespondentLine) -> tuple[str, ...]:
+    return (
+        run(line.type) if line.type else run(tr("not stated"), "HkMuted"),
+        run(line.name),
+        run(_number(line.responses)),
+        run(_number(line.extracts)),
     )
 
 

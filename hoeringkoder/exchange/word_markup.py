@@ -5,7 +5,7 @@ asking python-docx for one paragraph after another. Everything from outside goes
 the text verbatim and escapes it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -102,23 +102,24 @@ class Column:
     numbers: bool = False
 
 
-def table(style: str, caption: str, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
-    """A table whose first row is marked as header and repeated on each page; no row is split over two.
+def table_head(style: str, caption: str, columns: Sequence[Column]) -> str:
+    """A table that has only its first row, which is marked as header and repeated on each page.
 
-    `caption` is read by screen readers. A cell is given as its runs.
+    `caption` is read by screen readers.
     """
     grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
-    header = _row(columns, [run(column.heading) for column in columns], "<w:tblHeader/>")
+    header = table_row(columns, [run(column.heading) for column in columns], "<w:tblHeader/>")
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
         f'<w:tblW w:w="{sum(column.width for column in columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(plain(caption))}/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{header}{''.join(_row(columns, cells) for cells in rows)}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{header}</w:tbl>"
     )
 
 
-def _row(columns: Sequence[Column], cells: Sequence[str], mark: str = "") -> str:
+def table_row(columns: Sequence[Column], cells: Sequence[str], mark: str = "") -> str:
+    """A further row of a table, which is not split over two pages. A cell is given as its runs."""
     content = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{column.width}" w:type="dxa"/></w:tcPr>'
         f"{paragraph('HkCellNumber' if column.numbers else 'HkCell', cell)}</w:tc>"

@@ -1,6 +1,5 @@
 """What the Word report of coded extracts says, counted and put in order; nothing of how it looks."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,13 +7,13 @@ from datetime import datetime
 
 from ..domain.codes import CodeTree
 from ..domain.codings import Extract
+from ..domain.ordering import alphabetical
 from ..domain.responses import RESPONDENT_TYPES_HEALTH, RESPONDENT_TYPES_MINISTRIES, Response
 from ..domain.stances import Stance
 
 _TYPE_ORDER = {
     name: i for i, name in enumerate(dict.fromkeys((*RESPONDENT_TYPES_HEALTH, *RESPONDENT_TYPES_MINISTRIES)))
 }
-_NORWEGIAN_LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class RespondentLine:
 class Facts:
     """The report's extracts by code in reading order, and everything counted.
 
+    `silent` are the responses without any extract, by sender.
     Raises ValueError for an extract whose code or response the report does not have.
     """
 
@@ -59,6 +59,10 @@ class Facts:
         self._tree = report.tree
         self._per_response = Counter(extract.response for extract in report.extracts)
         self.respondents = self._respondent_lines()
+        self.silent = sorted(
+            (response for uid, response in self._responses.items() if not self._per_response[uid]),
+            key=lambda response: (alphabetical(response.sender), response.uid),
+        )
 
     def of_code(self, uid: str) -> Sequence[Extract]:
         """A code's own extracts, ordered by respondent type, respondent and place in the response."""
@@ -76,13 +80,6 @@ class Facts:
         """Whether a respondent took more than one stance, so that the counts overlap."""
         taken = self._stances_taken(extracts)
         return len({respondent for _, respondent in taken}) < len(taken)
-
-    def silent(self) -> list[Response]:
-        """The responses without any extract, by sender."""
-        return sorted(
-            (r for uid, r in self._responses.items() if not self._per_response[uid]),
-            key=lambda response: (alphabetical(response.sender), response.uid),
-        )
 
     def _stances_taken(self, extracts: Iterable[Extract]) -> set[tuple[Stance, str]]:
         return {
@@ -106,12 +103,6 @@ class Facts:
                 extracts[key] += self._per_response[uid]
         lines = [RespondentLine(*names[key], responses[key], extracts[key]) for key in names]
         return sorted(lines, key=lambda line: (_type_place(line.type), alphabetical(line.name)))
-
-
-def alphabetical(name: str) -> str:
-    """A key for sorting names as Norwegians do: æ, ø and å last, case and other accents ignored."""
-    folded = unicodedata.normalize("NFC", name.casefold()).translate(_NORWEGIAN_LAST)
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 def _respondent_keys(response: Response) -> set[str]:

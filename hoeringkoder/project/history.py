@@ -21,14 +21,12 @@ class History:
     @property
     def undo_label(self) -> str:
         """What `undo` would take back; empty if nothing."""
-        step = self._project.file.log.undoable()
-        return step.label if step else ""
+        return self._named(self._project.file.log.undoable())
 
     @property
     def redo_label(self) -> str:
         """What `redo` would do again; empty if nothing."""
-        step = self._project.file.log.redoable()
-        return step.label if step else ""
+        return self._named(self._project.file.log.redoable())
 
     def undo(self) -> Step | None:
         """Take back the last action made in this file and give it back; None if there is nothing."""
@@ -37,6 +35,12 @@ class History:
     def redo(self) -> Step | None:
         """Do again what was taken back last; None if there is nothing."""
         return self._told(self._project.file.redo(self._project.coder))
+
+    def _named(self, step: Step | None) -> str:
+        if step is None:
+            return ""
+        # In a copy of somebody's project the last step may be theirs; one should know before taking it back.
+        return step.label if step.coder == self._project.coder else f"{step.label} ({step.coder})"
 
     def _told(self, result: tuple[Step, Changes] | None) -> Step | None:
         if result is None:

@@ -11,6 +11,7 @@ from ..domain.errors import ProjectUnusable
 from ..domain.history import Changes
 from ..domain.language import ntr
 from ..domain.merging import FileMerge, MergedFile, MergeReceipt
+from ..domain.uids import printable
 from ..exchange.compare import summarise, tree_remarks
 from ..store.file import ProjectFile
 
@@ -33,7 +34,7 @@ def merge(project: "Project", paths: Sequence[Path], dry_run: bool) -> MergeRece
                 stack.callback(usable[path].close)
         if not usable:
             return MergeReceipt(tuple(_line(*one) for one in unusable.items()), dry_run)
-        names = ", ".join(f"«{path.name}»" for path in usable)
+        names = ", ".join(f"«{printable(path.name)}»" for path in usable)
         label = ntr("Merge {names}", "Merge {n} files: {names}", len(usable), names=names)
         brought, codes = project.file.merge(usable, label, project.coder, dry_run)
     outcomes: dict[Path, FileMerge | ProjectUnusable] = {**brought, **unusable}

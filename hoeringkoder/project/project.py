@@ -10,10 +10,12 @@ from typing import Self
 import platformdirs
 
 from ..domain.codes import CodeTree
+from ..domain.errors import Mishap
 from ..domain.finding import Found
 from ..domain.history import Changes
+from ..domain.language import tr
 from ..domain.merging import MergeReceipt
-from ..domain.uids import coder_uid
+from ..domain.uids import coder_uid, normalised, printable
 from ..store.file import ProjectFile
 from ..store.recorder import Recorder
 from .codes import Codes
@@ -31,7 +33,7 @@ class Project:
 
     def __init__(self, file: ProjectFile, coder: str, cache: Path | None = None) -> None:
         self.file = file
-        self.coder = coder
+        self.coder = " ".join(printable(coder).split())
         self._listeners: list[Listener] = []
         self._tree: CodeTree | None = None
         self.responses = Responses(self)
@@ -74,7 +76,7 @@ class Project:
     @property
     def name(self) -> str:
         """The file's name without its ending."""
-        return self.path.stem
+        return printable(self.path.stem)
 
     def check_writable(self) -> None:
         """Raises ReadOnly, with a sentence, if nothing can be changed; for asking before long work."""
@@ -105,7 +107,7 @@ class Project:
         Inside another step it is a part of that one. Raises ReadOnly, or ProjectUnusable if the disk fails.
         """
         try:
-            with self.file.step(label, self.coder, self.tell) as recorder:
+            with self.file.step(printable(label), self.coder, self.tell) as recorder:
                 yield recorder
         except BaseException:
             self._tree = None  # may have been read from what is rolled back now
@@ -119,10 +121,6 @@ class Project:
     def find(self, query: str, limit: int = 50) -> Found:
         """Full-text search in all responses; the index is brought up to date first."""
         return self._finder.find(query, limit)
-
-    def update_index(self) -> None:
-        """Bring the search index up to date now instead of at the next search."""
-        self._finder.update()
 
     def merge(self, paths: Sequence[Path], dry_run: bool = False) -> MergeReceipt:
         """Merge other project files into this one, as one step, all or nothing.
@@ -138,9 +136,13 @@ class Project:
         return self._tree
 
     def own_coder(self, recorder: Recorder) -> str:
-        """The uid of the coder at work, who is made known to the project at the first coding."""
-        uid = coder_uid(self.coder)
-        recorder.put("coder", uid, name=self.coder, deleted=False)
+        """The uid of the coder at work, who is made known to the project at the first coding.
+
+        However the name is typed later, it stays as it was then. Raises Mishap for a name of signs alone.
+        """
+        name = coder_name(self.coder)
+        uid = coder_uid(name)
+        recorder.put("coder", uid, name=self.file.codings.coder_name(uid) or name, deleted=False)
         return uid
 
     def note(self, *kinds: str) -> None:
@@ -154,6 +156,13 @@ class Project:
             self._tree = None
         for listener in list(self._listeners):
             listener(changes)
+
+
+def coder_name(name: str) -> str:
+    """An analyst's name as it is kept. Raises Mishap if there is no letter or number in it."""
+    if not normalised(name):
+        raise Mishap(tr("«{name}» is not a name to code under; nothing was changed.", name=name.strip()))
+    return " ".join(printable(name).split())
 
 
 def cache_folder() -> Path:

@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..domain.codings import CodingFilter
-from ..domain.errors import NotFound
+from ..domain.errors import Mishap, NotFound
 from ..domain.language import ntr, tr
-from ..domain.readings import Content, Reading, ReadOutcome
+from ..domain.ordering import alphabetical
+from ..domain.readings import Content, Reading, ReadOutcome, RespondentGuess
 from ..domain.responses import (
     RESPONDENT_TYPES_HEALTH,
     RESPONDENT_TYPES_MINISTRIES,
@@ -19,11 +20,14 @@ from ..domain.responses import (
     Response,
     Status,
 )
-from ..domain.uids import derived_uid, normalised, respondent_uid, response_uid
+from ..domain.uids import derived_uid, printable, respondent_uid, response_uid, says_nothing
 from ..store.recorder import Recorder
 
 if TYPE_CHECKING:
     from .project import Project
+
+_Rows = dict[str, dict[str, Any]]
+"""Values of rows by uid."""
 
 
 @dataclass(slots=True)
@@ -48,9 +52,10 @@ class Responses:
             self._project.file.responses.some(),
             key=lambda r: (
                 not r.respondent_type,
-                r.respondent_type.casefold(),
+                alphabetical(r.respondent_type),
                 alphabetical(r.sender),
-                r.title,
+                alphabetical(r.title),
+                r.filename,
                 r.uid,
             ),
         )
@@ -91,14 +96,15 @@ class Responses:
         return self._project.file.responses.original(uid)
 
     def respondent_types(self) -> list[str]:
-        """The types in use, then the built-in ones."""
-        used = self._project.file.responses.types_in_use()
+        """The types in use by the alphabet, then the built-in ones."""
+        used = sorted(self._project.file.responses.types_in_use(), key=alphabetical)
         return list(dict.fromkeys([*used, *RESPONDENT_TYPES_HEALTH, *RESPONDENT_TYPES_MINISTRIES]))
 
     def add(self, outcomes: Iterable[ReadOutcome]) -> ImportReceipt:
         """Import what was read: one step for all, and a receipt that accounts for every file.
 
-        A file whose bytes are in the project already is not imported again; one that was deleted comes back.
+        A file whose bytes are in the project already is not imported again. One that was deleted comes back
+        as it was: its title, status, respondent and attributes are not guessed anew.
         """
         read = list(outcomes)
         intake = _Intake(set(self._project.file.responses.live_uids()))
@@ -117,9 +123,12 @@ class Responses:
         )
 
     def rename(self, uid: str, title: str) -> None:
-        """Give a response another title."""
+        """Give a response another title. Raises Mishap if it is empty."""
+        title = " ".join(title.split())
+        if not title:
+            raise Mishap(tr("A response needs a title; nothing was changed."))
         with self._project.step(tr("Title of «{name}»", name=self.get(uid).sender)) as recorder:
-            recorder.put("response", uid, title=" ".join(title.split()))
+            recorder.put("response", uid, title=title)
 
     def set_status(self, uid: str, status: Status) -> None:
         """Say how far the work on a response has come."""
@@ -128,13 +137,18 @@ class Responses:
             recorder.put("response", uid, status=status.value)
 
     def set_respondent(self, uid: str, name: str, respondent_type: str) -> None:
-        """Say who sent a response, instead of whoever it said before; an empty name means unknown."""
+        """Say who sent a response, instead of whoever it said before; an empty name means unknown.
+
+        An empty type means that it is unknown, for every response of this respondent.
+        """
         response = self.get(uid)
+        sender = _sender(uid, name, respondent_type)
+        others = {derived_uid("authorship", uid, other.uid) for other in response.respondents}
         with self._project.step(tr("Respondent of «{name}»", name=response.title)) as recorder:
-            wanted = _respondent(recorder, uid, name, respondent_type)
-            for other in response.respondents:
-                if other.uid != wanted:
-                    recorder.put("authorship", derived_uid("authorship", uid, other.uid), deleted=True)
+            for kind, rows in sender.items():
+                recorder.put_many(kind, rows)
+            gone = others - sender["authorship"].keys()
+            recorder.put_many("authorship", {link: {"deleted": True} for link in gone})
 
     def remove(self, uids: Iterable[str]) -> None:
         """Delete responses and their codings, everybody's."""
@@ -155,55 +169,58 @@ class Responses:
             intake.already_here.append((outcome.path, known))
             return
         uid = known or response_uid(sha256)
-        _put_response(recorder, uid, outcome)
+        rows = _guesses(uid, outcome.path, outcome.reading)
+        if known:
+            rows = self._unsaid(recorder, uid, rows)
+        senders = recorder.standing("respondent", rows["respondent"])
+        for sender, told in senders.items():  # a guess only adds to what is known of a respondent
+            rows["respondent"][sender] |= {name: value for name, value in told.items() if value}
+        for kind, some in rows.items():
+            recorder.put_many(kind, some)
         recorder.keep_content(uid, outcome.reading, outcome.original)
         intake.live.add(uid)
         intake.imported.append((outcome.path, uid, outcome.reading))
 
-
-def _put_response(recorder: Recorder, uid: str, outcome: ReadOutcome) -> None:
-    reading = outcome.reading
-    assert reading is not None
-    status = Status.NEEDS_OCR if reading.needs_ocr else Status.NEW
-    filename = unicodedata.normalize("NFC", outcome.path.name)
-    title = reading.title or outcome.path.stem
-    recorder.put("response", uid, title=title, status=status.value, filename=filename, deleted=False)
-    if guess := reading.respondent:
-        _respondent(recorder, uid, guess.name, guess.respondent_type)
-    recorder.put_many(
-        "attribute",
-        {
-            derived_uid("attribute", uid, name): {
-                "response": uid,
-                "name": name,
-                "value": value,
-                "deleted": False,
-            }
-            for name, value in reading.attributes
-        },
-    )
+    def _unsaid(self, recorder: Recorder, uid: str, rows: dict[str, _Rows]) -> dict[str, _Rows]:
+        """The guesses of a file that was imported before, less those that somebody has decided since."""
+        told = {kind: recorder.standing(kind, some) for kind, some in rows.items()}
+        left = {
+            kind: {key: values for key, values in some.items() if key not in told[kind]}
+            for kind, some in rows.items()
+        }
+        if told["response"]:  # somebody deleted it; it comes back as it was
+            left["response"] = {uid: {"deleted": False}}
+        if self._project.file.responses.respondents([uid]):
+            left["authorship"] = {}
+        return left
 
 
-def _respondent(recorder: Recorder, response: str, name: str, respondent_type: str) -> str:
-    """Tie a respondent to a response and give back its uid; empty for nobody."""
+def _guesses(uid: str, path: Path, reading: Reading) -> dict[str, _Rows]:
+    """What an import says of a response: its rows by kind, those first that others refer to."""
+    response = {
+        "title": printable(reading.title or path.stem),
+        "status": (Status.NEEDS_OCR if reading.needs_ocr else Status.NEW).value,
+        "filename": unicodedata.normalize("NFC", printable(path.name)),
+        "deleted": False,
+    }
+    attributes = {
+        derived_uid("attribute", uid, name): {"response": uid, "name": name, "value": value, "deleted": False}
+        for name, value in reading.attributes
+    }
+    guess = reading.respondent or RespondentGuess("")
+    sender = _sender(uid, guess.name, guess.respondent_type)
+    return {"response": {uid: response}, **sender, "attribute": attributes}
+
+
+def _sender(response: str, name: str, respondent_type: str) -> dict[str, _Rows]:
+    """The rows that say who sent a response; none for an empty name."""
     name = " ".join(name.split())
     if not name:
-        return ""
-    # A name of signs alone tells nobody apart, so each response then has its own respondent.
-    uid = respondent_uid(name) if normalised(name) else derived_uid("respondent of", response)
-    values = {"name": name, "deleted": False} | ({"type": respondent_type} if respondent_type else {})
-    recorder.put("respondent", uid, **values)
-    recorder.put(
-        "authorship",
-        derived_uid("authorship", response, uid),
-        response=response,
-        respondent=uid,
-        deleted=False,
-    )
-    return uid
-
-
-def alphabetical(text: str) -> tuple[str, ...]:
-    """A key for sorting as Norwegians do: æ, ø, å (and aa, ä, ö) at the end of the alphabet."""
-    folded = text.casefold().replace("aa", "å").replace("ä", "æ").replace("ö", "ø")
-    return tuple({"æ": "z\ue000", "ø": "z\ue001", "å": "z\ue002"}.get(letter, letter) for letter in folded)
+        return {"respondent": {}, "authorship": {}}
+    # A name that says nothing tells nobody apart, so each response then has a respondent of its own.
+    uid = derived_uid("respondent of", response) if says_nothing(name) else respondent_uid(name)
+    link = {"response": response, "respondent": uid, "deleted": False}
+    return {
+        "respondent": {uid: {"name": name, "type": respondent_type.strip(), "deleted": False}},
+        "authorship": {derived_uid("authorship", response, uid): link},
+    }

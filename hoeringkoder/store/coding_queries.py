@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from ..domain.codes import Code, CodeRecord, CodeTree, CodeUse, SettledCodes, settle
 from ..domain.codings import Coding, CodingFilter, Extract
+from ..domain.ordering import alphabetical
 from ..domain.responses import Respondent
 from ..domain.stances import Stance
 from .derived import live, twins
@@ -84,7 +85,7 @@ class CodingQueries:
         ]
 
     def extracts(self, tree: CodeTree, wanted: CodingFilter) -> list[Extract]:
-        """The extracts of the wanted live codings: by code, then respondent type, respondent, place."""
+        """The extracts of the wanted live codings: by code, then type (unknown last), respondent, place."""
         query = (
             select(*CodingRow.__table__.c, CoderRow.name.label("coder_name"), ResponseRow.title)
             .join(CoderRow, CoderRow.uid == CodingRow.coder)
@@ -100,9 +101,10 @@ class CodingQueries:
         found.sort(
             key=lambda one: (
                 order[one.code_uid],
-                one.respondent_type,
-                one.respondent,
-                one.title,
+                not one.respondent_type,
+                alphabetical(one.respondent_type),
+                alphabetical(one.respondent or one.title),
+                alphabetical(one.title),
                 one.response,
                 one.start,
                 one.uid,
@@ -115,9 +117,14 @@ class CodingQueries:
         return twins(self._connection, codings)
 
     def coder_names(self) -> list[str]:
-        """Everybody who has coded, by name."""
-        query = select(CoderRow.name).where(CoderRow.deleted.is_(False)).order_by(CoderRow.name)
-        return list(self._connection.execute(query).scalars())
+        """Everybody who has a live coding, by name."""
+        at_work = select(CodingRow.coder).where(live()).distinct()
+        names = self._connection.execute(select(CoderRow.name).where(CoderRow.uid.in_(at_work))).scalars()
+        return sorted(names, key=lambda name: (alphabetical(name), name))
+
+    def coder_name(self, uid: str) -> str:
+        """The name that a coder is known by; empty for one who has not coded."""
+        return self._connection.execute(select(CoderRow.name).where(CoderRow.uid == uid)).scalar() or ""
 
     def _with_moves(self, records: Sequence[CodeRecord]) -> list[CodeRecord]:
         logged = logged_changes(self._connection, [("code", record.code.uid) for record in records])
@@ -128,7 +135,7 @@ class CodingQueries:
                 tuple(
                     (change.stamp, change.after["parent"] or "")
                     for change in reversed(logged["code", record.code.uid])
-                    if not change.held and "parent" in change.after
+                    if change.stands and "parent" in change.after
                 ),
             )
             for record in records

@@ -1,5 +1,6 @@
 """Opening a project file with care: is it ours, is it whole, may we write."""
 
+import os
 import sqlite3
 import struct
 from collections.abc import Iterator
@@ -118,10 +119,11 @@ def _roll_back(connection: Connection) -> None:
 def sqlite_uri(path: PurePath, mode: str) -> str:
     """The address of an absolute path for SQLite; `mode` is ``ro``, ``rw`` or ``rwc``.
 
-    `Path.as_uri` will not do: it makes a share's server the address's host, which SQLite refuses.
+    `Path.as_uri` will not do: it makes a share's server the address's host, which SQLite refuses. A name's
+    bytes go in as they are, for on Linux they need not be UTF-8.
     """
-    posix = path.as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}?mode={mode}"
+    posix = os.fsencode(path.as_posix())
+    return f"file://{'' if posix.startswith(b'/') else '/'}{quote(posix, safe='/:')}?mode={mode}"
 
 
 def _connect(path: Path, mode: str) -> Connection:

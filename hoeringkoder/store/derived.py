@@ -1,9 +1,10 @@
 """What follows of a coding from the text and the other codings: quote, place, and whether it is shown."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, and_, bindparam, false, select, update
+from sqlalchemy import Connection, Subquery, and_, bindparam, false, select, true, update
 
 from ..domain.errors import ProjectUnusable
 from ..domain.language import tr
@@ -43,19 +44,30 @@ def complete_codings(connection: Connection, rows: Sequence[dict[str, Any]]) -> 
         row["paragraph"] = content.paragraph_at(start) + 1
 
 
-def shadow_twins(connection: Connection, uids: Sequence[str]) -> None:
-    """Show one of the live codings by the same coder of the same span with the same code, for those touched.
-
-    Of twins the one changed last is shown, then the one with the highest uid: the same in every copy.
-    """
+def in_same_place(connection: Connection, uids: Iterable[str]) -> list[str]:
+    """The uids of all codings by the same coder of the same span with the same code as one of these."""
+    found: dict[str, None] = {}
     for some in chunks(uids):
         keys = select(*_PLACE).where(Coding.uid.in_(some)).distinct().subquery()
-        rows = connection.execute(
-            select(Coding.uid, Coding.deleted, Coding.clock, Coding.step, Coding.shadowed, *_PLACE)
-            .join(keys, _same_place(keys))
-            .order_by(Coding.deleted, Coding.clock.desc(), Coding.step.desc(), Coding.uid.desc())
-        ).all()
-        _mark(connection, rows)
+        query = select(Coding.uid).join(keys, _same_place(keys))
+        found.update(dict.fromkeys(connection.execute(query).scalars()))
+    return list(found)
+
+
+def shadow_twins(connection: Connection, uids: Iterable[str]) -> None:
+    """Show one of the live codings by the same coder of the same span with the same code, for those touched.
+
+    A twin whose stance or memo the shown one does not have is shown beside it: nothing that somebody wrote is
+    hidden. `uids` are those in the places that were left as well as in those that were entered.
+    """
+    what = (Coding.uid, Coding.deleted, Coding.shadowed, Coding.stance, Coding.memo)
+    columns = (*what, Coding.clock, Coding.step)
+    for some in chunks(uids):
+        keys = select(*_PLACE).where(Coding.uid.in_(some)).distinct().subquery()
+        rows = connection.execute(select(*columns, *_PLACE).join(keys, _same_place(keys))).all()
+        # The one that says most comes first, then the newest: the same in every copy.
+        rank = sorted(rows, key=lambda row: (_says(row), row.clock, row.step, row.uid), reverse=True)
+        _mark(connection, rank)
 
 
 def _same_place(keys: Subquery) -> Any:
@@ -63,13 +75,15 @@ def _same_place(keys: Subquery) -> Any:
 
 
 def _mark(connection: Connection, rows: Sequence[Any]) -> None:
-    seen: set[tuple[Any, ...]] = set()
+    shown: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     wrong = []
-    for uid, deleted, _clock, _step, shadowed, *key in rows:
-        should = not deleted and tuple(key) in seen
-        seen.add(tuple(key))
-        if should != shadowed:
-            wrong.append({"_uid": uid, "_shadowed": should})
+    for row in rows:
+        place = tuple(row[-len(_PLACE) :])
+        shadowed = not row.deleted and any(_covers(other, row) for other in shown[place])
+        if not row.deleted and not shadowed:
+            shown[place].append(row)
+        if shadowed != row.shadowed:
+            wrong.append({"_uid": row.uid, "_shadowed": shadowed})
     if wrong:
         connection.execute(
             update(Coding).where(Coding.uid == bindparam("_uid")).values(shadowed=bindparam("_shadowed")),
@@ -77,14 +91,21 @@ def _mark(connection: Connection, rows: Sequence[Any]) -> None:
         )
 
 
+def _says(row: Any) -> int:
+    return bool(row.stance) + bool(row.memo)
+
+
+def _covers(one: Any, other: Any) -> bool:
+    return other.stance in ("", one.stance) and other.memo in ("", one.memo)
+
+
 def twins(connection: Connection, uids: Collection[str]) -> list[str]:
-    """The uids of these codings and of all live ones that one of them stands for."""
-    found = dict.fromkeys(uids)
-    for some in chunks(uids):
-        keys = select(*_PLACE).where(Coding.uid.in_(some)).distinct().subquery()
-        same = select(Coding.uid).join(keys, _same_place(keys)).where(Coding.deleted.is_(False))
-        found.update(dict.fromkeys(connection.execute(same).scalars()))
-    return list(found)
+    """The uids of these codings and of those that are hidden behind one of them."""
+    hidden: list[str] = []
+    for some in chunks(in_same_place(connection, uids)):
+        query = select(Coding.uid).where(Coding.uid.in_(some), Coding.shadowed == true())
+        hidden.extend(connection.execute(query).scalars())
+    return list(dict.fromkeys([*uids, *hidden]))
 
 
 def live() -> Any:

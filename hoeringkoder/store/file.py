@@ -75,7 +75,7 @@ class ProjectFile:
             try:
                 yield recorder
                 if not recorder.is_empty:
-                    self.record_step(recorder, label, coder)
+                    recorder.save(self._record(recorder.step_uid, recorder.clock, label, coder))
                     changes = recorder.changes()
             finally:
                 self._recorder = None
@@ -101,8 +101,7 @@ class ProjectFile:
         self.check_writable()
         try:
             with transaction(self._connection):
-                recorder = Recorder(self._connection, new_uid(), next_clock(self._connection))
-                seq = self.record_step(recorder, label, coder, StepKind.MERGE)
+                seq = self._record(new_uid(), next_clock(self._connection), label, coder, StepKind.MERGE)
                 brought = {path: self._take_in(other, seq) for path, other in others.items()}
                 codes = self.codings.settled_codes()
                 if dry_run or not any(isinstance(one, FileMerge) and one.steps for one in brought.values()):
@@ -117,32 +116,6 @@ class ProjectFile:
                 )
             ) from error
         return brought, codes
-
-    def record_step(
-        self,
-        recorder: Recorder,
-        label: str,
-        coder: str,
-        kind: StepKind = StepKind.DO,
-        target: str | None = None,
-    ) -> int:
-        """Write the step's row and its changes; returns its seq. Inside a transaction."""
-        result = self._connection.execute(
-            insert(StepRow),
-            {
-                "uid": recorder.step_uid,
-                "clock": recorder.clock,
-                "at": now(),
-                "coder": coder,
-                "label": label,
-                "kind": kind.value,
-                "target": target,
-            },
-        )
-        seq = result.inserted_primary_key
-        assert seq is not None
-        recorder.save(seq[0])
-        return int(seq[0])
 
     def verify(self) -> list[str]:
         """What is wrong with the file, in sentences; empty if it is sound."""
@@ -159,7 +132,9 @@ class ProjectFile:
         if self.holder is None:
             return ""
         return tr(
-            "{who} has had {name} open on {machine} since {since}, so it can only be read here.",
+            "{who} has had «{name}» open on {machine} since {since}, so it can only be read here. "
+            "If nobody has, delete the file {lock} beside it.",
+            lock=lock.lock_path(self.path).name,
             who=self.holder.who,
             name=self.path.name,
             machine=self.holder.machine,
@@ -174,11 +149,25 @@ class ProjectFile:
             label=target.label
         )
         with transaction(self._connection):
-            recorder = Recorder(self._connection, new_uid(), next_clock(self._connection))
-            touched = undoing.reverse(self._connection, recorder, target, kind)
-            self.record_step(recorder, label, coder, kind, target.uid)
-            changes = touched if touched is not None else recorder.changes()
+            self._record(new_uid(), next_clock(self._connection), label, coder, kind, target.uid)
+            changes = undoing.reverse(self._connection, target, kind)
         return target, changes
+
+    def _record(
+        self,
+        uid: str,
+        clock: int,
+        label: str,
+        coder: str,
+        kind: StepKind = StepKind.DO,
+        target: str | None = None,
+    ) -> int:
+        """Write a step's row inside a transaction; returns its seq."""
+        values = {"uid": uid, "clock": clock, "at": now(), "coder": coder, "label": label}
+        result = self._connection.execute(insert(StepRow), {**values, "kind": kind.value, "target": target})
+        seq = result.inserted_primary_key
+        assert seq is not None
+        return int(seq[0])
 
     def _take_in(self, other: "ProjectFile", seq: int) -> FileMerge | ProjectUnusable:
         # A savepoint, so that a file that turns out unusable half-way leaves nothing of itself.

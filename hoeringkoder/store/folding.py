@@ -1,13 +1,13 @@
 """What the log amounts to: the value of each field of each row is the one with the highest (clock, step uid).
 
-Everything here is a pure function of the set of steps, whatever order they arrived in; that is what makes
-merging idempotent, commutative and associative, and undo of a step the fold without it.
+Only steps that stand count: those that are not undone, nor held back because the merge that brought them was
+undone. Everything here is a pure function of the set of steps, whatever order they arrived in; that is what
+makes merging idempotent, commutative and associative, and undo of a step the fold without it.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -15,9 +15,8 @@ from sqlalchemy import Connection, select
 from ..domain.errors import ProjectUnusable
 from ..domain.language import tr
 from .chunks import chunks
-from .derived import shadow_twins
 from .recorder import read_rows, write_rows
-from .schema import RECORDED, Change, Step
+from .schema import GUESSED, RECORDED, Change, Step
 
 Row = tuple[str, str]
 """A recorded row: (kind, uid)."""
@@ -27,34 +26,18 @@ Stamp = tuple[int, str]
 
 
 class LoggedChange(NamedTuple):
-    """One change of a row, with what its step is."""
+    """One change of a row by a step; `stands` says whether the step counts."""
 
     stamp: Stamp
-    step_kind: str
-    target: str | None
-    held: bool
+    stands: bool
     before: dict[str, Any] | None
     after: dict[str, Any]
-
-    @property
-    def root(self) -> str:
-        """The user's action that it belongs to: the step itself, or the one that it undoes or redoes."""
-        return self.target or self.stamp[1]
 
 
 def logged_changes(connection: Connection, rows: Collection[Row]) -> dict[Row, list[LoggedChange]]:
     """Every change of these rows, oldest first."""
     found: dict[Row, list[LoggedChange]] = {row: [] for row in rows}
-    columns = (
-        Change.row,
-        Step.clock,
-        Step.uid,
-        Step.kind.label("step_kind"),
-        Step.target,
-        Step.held,
-        Change.before,
-        Change.after,
-    )
+    columns = (Change.row, Step.clock, Step.uid, Step.held, Step.undone, Change.before, Change.after)
     by_kind: dict[str, list[str]] = defaultdict(list)
     for kind, uid in rows:
         by_kind[kind].append(uid)
@@ -77,7 +60,7 @@ def _logged(row: Any) -> LoggedChange:
         after = json.loads(row.after)
     except ValueError as error:
         raise damaged_log() from error
-    return LoggedChange((row.clock, row.uid), row.step_kind, row.target, row.held, before, after)
+    return LoggedChange((row.clock, row.uid), not (row.held or row.undone), before, after)
 
 
 def damaged_log() -> ProjectUnusable:
@@ -87,22 +70,27 @@ def damaged_log() -> ProjectUnusable:
     )
 
 
-def fold(changes: Iterable[LoggedChange]) -> tuple[dict[str, Any], Stamp]:
-    """What the changes of one row, oldest first, amount to, and the stamp of the newest that counts.
+def fold(kind: str, changes: Iterable[LoggedChange]) -> tuple[dict[str, Any], Stamp]:
+    """What the changes of one row, oldest first, amount to, and the stamp of the newest that stands.
 
-    A row none of whose counting changes made it (its merge was taken back) is deleted.
+    Making a row says less than changing it: where two people import the same file, what either import guessed
+    gives way to what somebody set, even if it was set earlier. A row that no standing change made is deleted.
     """
-    values: dict[str, Any] = {}
-    newest: Stamp = (0, "")
     known = list(changes)
-    for change in known:
+    standing = [change for change in known if change.stands]
+    values: dict[str, Any] = {}
+    for change in known:  # what a row that is taken back holds, the same everywhere
         values.update(change.after)
-    counting = [change for change in known if not change.held]
     values["deleted"] = True
-    for change in counting:
-        values.update(change.after)
-        newest = change.stamp
-    return values, newest
+    for change in standing:
+        if change.before is None:
+            values.update(change.after)
+    for change in standing:
+        if change.before is not None:
+            values.update(change.after)
+        elif kind not in GUESSED:
+            values["deleted"] = change.after["deleted"]
+    return values, standing[-1].stamp if standing else (0, "")
 
 
 def refold(connection: Connection, rows: Collection[Row]) -> None:
@@ -110,7 +98,7 @@ def refold(connection: Connection, rows: Collection[Row]) -> None:
     logged = logged_changes(connection, rows)
     by_kind: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for (kind, uid), changes in logged.items():
-        values, (clock, step) = fold(changes)
+        values, (clock, step) = fold(kind, changes)
         by_kind[kind][uid] = values | {"clock": clock, "step": step}
     for kind in RECORDED:  # referred-to rows first
         wanted = by_kind.get(kind, {})
@@ -121,44 +109,3 @@ def refold(connection: Connection, rows: Collection[Row]) -> None:
             {uid: values for uid, values in wanted.items() if uid not in present},
             {uid: values for uid, values in wanted.items() if uid in present},
         )
-        if kind == "coding":
-            shadow_twins(connection, list(wanted))
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A user's action that is not taken back: when it was made, since when it stands, what it set."""
-
-    root: str
-    made: Stamp
-    since: Stamp
-    value: Any
-
-
-def standing(changes: Iterable[LoggedChange], field: str) -> list[Standing]:
-    """The actions that stand on a field of a row, oldest first: the last one is what it should show.
-
-    An action that was redone stands since its redo.
-    """
-    found: dict[str, Standing] = {}
-    undone: set[str] = set()
-    for change in changes:
-        if change.held or field not in change.after:
-            continue
-        if change.step_kind == "undo":
-            undone.add(change.root)
-        else:
-            undone.discard(change.root)
-            made = found[change.root].made if change.root in found else change.stamp
-            found[change.root] = Standing(change.root, made, change.stamp, change.after[field])
-    return sorted((s for s in found.values() if s.root not in undone), key=lambda s: s.since)
-
-
-def first_value(changes: Iterable[LoggedChange], field: str) -> Any:
-    """What a field was before anybody changed it; a row that was not there is deleted."""
-    for change in changes:
-        if field in change.after:
-            if change.before is not None:
-                return change.before[field]
-            return True if field == "deleted" else change.after[field]
-    raise damaged_log()

@@ -34,8 +34,9 @@ class Holder:
 
 
 def lock_path(project: Path) -> Path:
-    """Where the lock of a project lies."""
-    return project.with_name(f".~lock.{project.name}#")
+    """Where the lock of a project lies: beside the file itself, whatever link it was opened by."""
+    real = project.resolve()
+    return real.with_name(f".~lock.{real.name}#")
 
 
 def acquire(project: Path, coder: str) -> Holder | None:
@@ -53,8 +54,7 @@ def acquire(project: Path, coder: str) -> Holder | None:
     )
     for _attempt in range(2):
         try:
-            with path.open("x", encoding="utf-8") as file:
-                json.dump(asdict(mine), file)
+            _write_new(path, json.dumps(asdict(mine)))
             return None
         except FileExistsError:
             holder = _read(path)
@@ -65,6 +65,19 @@ def acquire(project: Path, coder: str) -> Holder | None:
         except OSError:
             return None
     return _read(path)
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Make a file with its whole content at once, so that nobody reads it half-written. It may not exist."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_text(text, encoding="utf-8")
+    try:
+        if hasattr(os, "link") and os.name != "nt":
+            os.link(draft, path)
+        else:
+            draft.rename(path)  # fails on Windows if the target exists
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def release(project: Path) -> None:

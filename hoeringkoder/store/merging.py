@@ -14,10 +14,12 @@ from ..domain.errors import ProjectUnusable
 from ..domain.language import tr
 from ..domain.merging import FileMerge, RowMerge
 from .chunks import chunks
+from .derived import live
 from .folding import LoggedChange, Row, logged_changes, refold
 from .recorder import read_rows, table
-from .schema import FIELDS, NO_MERGE, RECORDED, Change, Content, Original, Step
-from .undoing import refresh_undone
+from .schema import FIELDS, NO_MERGE, RECORDED, Change, Coding, Content, Original, Response, Step
+from .sensible import sensible
+from .undoing import refresh_undone, rows_of
 
 
 def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
@@ -30,7 +32,14 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     theirs = _steps(other)
     new = {uid: seq for uid, (seq, held) in theirs.items() if uid not in known}
     awake = [uid for uid, (_, held) in theirs.items() if not held and uid in known and known[uid][1]]
-    rows = _rows_touched(other, [*new.values(), *(theirs[uid][0] for uid in awake)])
+    _copy_contents(lead, other)
+    _copy_steps(lead, other, new, merge_seq)
+    for some in chunks(awake):
+        lead.execute(update(Step).where(Step.uid.in_(some)).values(held=False, origin=merge_seq))
+    targets = _targets(lead, [*new, *awake])
+    refresh_undone(lead, targets)
+
+    rows = rows_of(lead, [*new, *awake, *targets])
     before = _read(lead, rows)
     # Only where both sides set something can they be at odds.
     ours = _unseen(lead, before.keys(), set(theirs))
@@ -39,14 +48,7 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
         other_side = _unseen(other, also_ours, {uid for uid, (_, held) in known.items() if not held})
     except ProjectUnusable as error:
         raise _forged() from error
-
-    _copy_contents(lead, other)
-    _copy_steps(lead, other, new, merge_seq)
-    for some in chunks(awake):
-        lead.execute(update(Step).where(Step.uid.in_(some)).values(held=False, origin=merge_seq))
     refold(lead, rows)
-    refresh_undone(lead, _targets(lead, [*new, *awake]))
-
     after = _read(lead, rows)
     merged = [
         RowMerge(*row, before.get(row), after[row], ours.get(row, {}), other_side.get(row, {}))
@@ -66,17 +68,6 @@ def _steps(connection: Connection) -> dict[str, tuple[int, bool]]:
     return {uid: (seq, held) for uid, seq, held in connection.execute(query)}
 
 
-def _rows_touched(connection: Connection, seqs: Iterable[int]) -> list[Row]:
-    found: dict[Row, None] = {}
-    for some in chunks(seqs):
-        query = select(Change.kind, Change.row).where(Change.step.in_(some))
-        for kind, uid in connection.execute(query):
-            if kind not in RECORDED:
-                raise _forged()
-            found[kind, uid] = None
-    return list(found)
-
-
 def _unseen(
     connection: Connection, rows: Collection[Row], seen: Collection[str]
 ) -> dict[Row, dict[str, Any]]:
@@ -85,7 +76,7 @@ def _unseen(
     def fields(changes: list[LoggedChange]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for change in changes:
-            if not change.held and change.stamp[1] not in seen:
+            if change.stands and change.stamp[1] not in seen:
                 values.update(change.after)
         return values
 
@@ -144,7 +135,9 @@ def _checked(change: Mapping[str, Any]) -> Mapping[str, Any]:
         values = json.loads(after)
         whole = before is None or json.loads(before).keys() == values.keys()
         columns = {name: table(kind).c[name] for name in FIELDS[kind]}
-        fitting = all(_fits(value, columns[name]) for name, value in values.items())
+        fitting = all(
+            _fits(value, columns[name]) and sensible(kind, name, value) for name, value in values.items()
+        )
     except (ValueError, AttributeError, TypeError, KeyError) as error:
         raise _forged() from error
     if not (whole and fitting) or (before is None and values.keys() != columns.keys()):
@@ -167,14 +160,19 @@ def _copy_contents(lead: Connection, other: Connection) -> None:
 
 
 def _check_texts(lead: Connection, other: Connection) -> None:
+    """Raises ProjectUnusable if codings would land in a text that was read otherwise, in the wrong places."""
     query = select(Content.response, Content.text_sha256)
     ours = {row.response: row.text_sha256 for row in lead.execute(query)}
-    for uid, text in other.execute(query):
-        if ours.get(uid, text) != text:
+    other_texts = [uid for uid, text in other.execute(query) if ours.get(uid, text) != text]
+    for some in chunks(other_texts):
+        coded = select(Response.title).join(Coding, Coding.response == Response.uid).where(live())
+        title = other.execute(coded.where(Response.uid.in_(some)).limit(1)).scalar()
+        if title is not None:
             raise ProjectUnusable(
                 tr(
-                    "The file holds a response whose text was read by another version of the program, "
-                    "so its codings would land in the wrong places. The file was left out."
+                    "The text of «{title}» was read by another version of the program there, so its codings "
+                    "would land in the wrong places. The file was left out.",
+                    title=title,
                 )
             )
 

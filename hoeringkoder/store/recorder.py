@@ -15,7 +15,7 @@ from ..domain.history import Changes
 from ..domain.readings import Reading
 from .chunks import chunks
 from .content import save_content
-from .derived import complete_codings, shadow_twins
+from .derived import complete_codings, in_same_place, shadow_twins
 from .schema import FIELDS, RECORDED, Change, Step
 
 Values = Mapping[str, Any]
@@ -43,24 +43,29 @@ def read_rows(connection: Connection, kind: str, uids: Iterable[str]) -> dict[st
 def write_rows(
     connection: Connection, kind: str, new: Mapping[str, Values], changed: Mapping[str, Values]
 ) -> None:
-    """Insert and update rows; values may hold the bookkeeping columns. Derived columns follow."""
+    """Insert and update rows; values may hold the bookkeeping columns. What is derived of them follows."""
+    if kind != "coding":
+        _write(connection, kind, new, changed)
+        return
+    left = in_same_place(connection, changed)
+    rows = {uid: {"uid": uid, **values} for uid, values in (*new.items(), *changed.items())}
+    complete_codings(connection, [row for row in rows.values() if "start" in row])
+    _write(connection, kind, {uid: rows[uid] for uid in new}, {uid: rows[uid] for uid in changed})
+    shadow_twins(connection, dict.fromkeys([*rows, *left]))
+
+
+def _write(
+    connection: Connection, kind: str, new: Mapping[str, Values], changed: Mapping[str, Values]
+) -> None:
     target = table(kind)
-    derive = complete_codings if kind == "coding" else None
     if new:
-        rows = [{"uid": uid, **values} for uid, values in new.items()]
-        if derive:
-            derive(connection, rows)
-        connection.execute(insert(target), rows)
+        connection.execute(insert(target), [{**values, "uid": uid} for uid, values in new.items()])
     by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    moved = [{"uid": uid, **values} for uid, values in changed.items()]
-    if derive and moved:
-        derive(connection, [row for row in moved if "start" in row])
-    for row in moved:
-        by_columns.setdefault(tuple(sorted(row)), []).append(
-            {f"_{name}": value for name, value in row.items()}
-        )
+    for uid, values in changed.items():
+        row = {f"_{name}": value for name, value in values.items()} | {"_uid": uid}
+        by_columns.setdefault(tuple(sorted(values.keys() - {"uid"})), []).append(row)
     for names, rows in by_columns.items():
-        assignments: dict[str, Any] = {name: bindparam(f"_{name}") for name in names if name != "uid"}
+        assignments: dict[str, Any] = {name: bindparam(f"_{name}") for name in names}
         connection.execute(update(target).where(target.c.uid == bindparam("_uid")).values(assignments), rows)
 
 
@@ -102,8 +107,16 @@ class Recorder:
         if kind == "coding":
             changed = _with_place(changed, present)
         write_rows(self._connection, kind, new, changed)
-        if kind == "coding":
-            shadow_twins(self._connection, [*new, *changed])
+
+    def standing(self, kind: str, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The fields of those of these rows of which a step that is not undone says something."""
+        source = table(kind)
+        rows = read_rows(self._connection, kind, uids)
+        spoken_of: set[str] = set()
+        for some in chunks(rows):
+            query = select(source.c.uid).where(source.c.uid.in_(some), source.c.clock > 0)
+            spoken_of.update(self._connection.execute(query).scalars())
+        return {uid: values for uid, values in rows.items() if uid in spoken_of}
 
     def keep_content(self, response: str, reading: Reading, original: bytes) -> None:
         """Keep the text and the original file of a response, which never change and need no record."""

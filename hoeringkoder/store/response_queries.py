@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, false, func, select
 
 from ..domain.readings import Content
 from ..domain.responses import Respondent, Response, Status
@@ -83,7 +84,7 @@ class ResponseQueries:
         query = (
             select(Authorship.response, RespondentRow.uid, RespondentRow.name, RespondentRow.type)
             .join(RespondentRow, RespondentRow.uid == Authorship.respondent)
-            .where(Authorship.deleted.is_(False))
+            .where(_shown(Authorship))
             .order_by(Authorship.response, RespondentRow.name)
         )
         if uids is not None:
@@ -125,7 +126,7 @@ class ResponseQueries:
     def _attributes(self, uids: Collection[str] | None) -> dict[str, dict[str, str]]:
         query = (
             select(Attribute.response, Attribute.name, Attribute.value)
-            .where(Attribute.deleted.is_(False))
+            .where(_shown(Attribute))
             .order_by(Attribute.response, Attribute.name)
         )
         if uids is not None:
@@ -134,3 +135,9 @@ class ResponseQueries:
         for response, name, value in self._connection.execute(query):
             found[response][name] = value
         return found
+
+
+def _shown(table: type[Authorship] | type[Attribute]) -> Any:
+    """Not deleted; or taken back with the response itself, which is shown all the same for its codings."""
+    taken_back = select(ResponseRow.uid).where(ResponseRow.step == "")
+    return (table.deleted == false()) | ((table.step == "") & table.response.in_(taken_back))

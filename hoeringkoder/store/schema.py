@@ -191,6 +191,9 @@ class Original(Base):
     bytes: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+GUESSED = frozenset({"authorship", "attribute"})
+"""Kinds that an import makes of what it guesses: that it made one does not undo that somebody removed it."""
+
 NO_MERGE = 0
 """The `origin` of steps that were held already in the file that they came from."""
 

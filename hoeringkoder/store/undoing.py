@@ -1,8 +1,9 @@
-"""Undo and redo: which step is next, and the values that take it back.
+"""Undo and redo: which step is next, and the project without it.
 
-An undo is a new step. It gives each field that the action set, and that still stands as the action set it,
-the value of the last action that stands without it; what somebody has changed since is left alone. The undo
-of a merge sets the steps that came with it aside (`held`) instead, so that nobody's work is marked deleted.
+An undo is a step that names another, which does not count from then on; a redo lets it count again. The
+values are folded anew from the steps that stand, so an undo takes back what its step did and nothing else:
+what somebody has changed since stays. The undo of a merge sets the steps that came with it aside (`held`)
+instead, so that it is not taken for an undo of the colleagues' work and sent back to them.
 """
 
 from collections.abc import Iterable
@@ -13,8 +14,9 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.orm import aliased
 
 from ..domain.history import Changes, Step, StepKind
-from .folding import LoggedChange, Row, damaged_log, first_value, logged_changes, refold, standing
-from .recorder import Recorder, changes_of
+from .chunks import chunks
+from .folding import Row, refold
+from .recorder import changes_of
 from .schema import Change
 from .schema import Step as StepRow
 
@@ -61,20 +63,26 @@ def redoable(connection: Connection) -> Step | None:
     )
 
 
-def reverse(connection: Connection, recorder: Recorder, target: Step, kind: StepKind) -> Changes | None:
-    """Undo or redo an action. Returns what a merge's reversal touched; None where the recorder knows."""
-    connection.execute(update(StepRow).where(StepRow.uid == target.uid).values(undone=kind is StepKind.UNDO))
+def reverse(connection: Connection, target: Step, kind: StepKind) -> Changes:
+    """Take an action out of the project, or let it count again. Returns what that touched."""
+    undone = kind is StepKind.UNDO
+    connection.execute(update(StepRow).where(StepRow.uid == target.uid).values(undone=undone))
+    steps = [target.uid]
     if target.kind is StepKind.MERGE:
-        return _set_aside(connection, target, held=kind is StepKind.UNDO)
-    rows = _rows_of(connection, select(StepRow.seq).where(StepRow.uid == target.uid))
-    values = _undo_values if kind is StepKind.UNDO else _redo_values
-    by_kind: dict[str, dict[str, dict[str, Any]]] = {}
-    for (row_kind, uid), changes in logged_changes(connection, rows).items():
-        if fields := values(changes, target.uid):
-            by_kind.setdefault(row_kind, {})[uid] = fields
-    for row_kind, some in by_kind.items():
-        recorder.put_many(row_kind, some)
-    return None
+        steps = _set_aside(connection, target, held=undone)
+    rows = rows_of(connection, steps)
+    refold(connection, rows)
+    return changes_of(connection, rows)
+
+
+def rows_of(connection: Connection, steps: Iterable[str]) -> list[Row]:
+    """The rows that these steps, by uid, changed."""
+    found: dict[Row, None] = {}
+    for some in chunks(steps):
+        query = select(Change.kind, Change.row).join(StepRow, StepRow.seq == Change.step)
+        query = query.where(StepRow.uid.in_(some))
+        found.update(dict.fromkeys((kind, uid) for kind, uid in connection.execute(query)))
+    return list(found)
 
 
 def refresh_undone(connection: Connection, targets: Iterable[str]) -> None:
@@ -93,46 +101,14 @@ def refresh_undone(connection: Connection, targets: Iterable[str]) -> None:
         )
 
 
-def _undo_values(changes: list[LoggedChange], target: str) -> dict[str, Any]:
-    values = {}
-    for field in _fields(changes, target):
-        stands = standing(changes, field)
-        if stands and stands[-1].root == target:
-            values[field] = stands[-2].value if len(stands) > 1 else first_value(changes, field)
-    return values
-
-
-def _redo_values(changes: list[LoggedChange], target: str) -> dict[str, Any]:
-    values = {}
-    undo = max(c.stamp for c in changes if c.root == target and c.step_kind == StepKind.UNDO.value)
-    for field, value in _fields(changes, target).items():
-        stands = standing(changes, field)
-        if all(action.made < undo for action in stands):
-            values[field] = value
-    return values
-
-
-def _fields(changes: list[LoggedChange], target: str) -> dict[str, Any]:
-    for change in changes:
-        if change.stamp[1] == target:
-            return change.after
-    raise damaged_log()
-
-
-def _set_aside(connection: Connection, merge: Step, held: bool) -> Changes:
+def _set_aside(connection: Connection, merge: Step, held: bool) -> list[str]:
+    """Set what came with a merge aside, or take it up again; the steps that count or not by that."""
     seq = select(StepRow.seq).where(StepRow.uid == merge.uid).scalar_subquery()
-    arrived = select(StepRow.seq).where(StepRow.origin == seq)
-    rows = _rows_of(connection, arrived)
-    targets = connection.execute(select(StepRow.target).where(StepRow.origin == seq)).scalars().all()
+    arrived = connection.execute(select(StepRow.uid, StepRow.target).where(StepRow.origin == seq)).all()
     connection.execute(update(StepRow).where(StepRow.origin == seq).values(held=held))
-    refold(connection, rows)
-    refresh_undone(connection, {target for target in targets if target})
-    return changes_of(connection, rows)
-
-
-def _rows_of(connection: Connection, seqs: Any) -> list[Row]:
-    query = select(Change.kind, Change.row).where(Change.step.in_(seqs)).distinct()
-    return [(kind, uid) for kind, uid in connection.execute(query)]
+    targets = {row.target for row in arrived if row.target}
+    refresh_undone(connection, targets)
+    return [*(row.uid for row in arrived), *targets]
 
 
 def _first(connection: Connection, query: Any) -> Step | None:

@@ -42,7 +42,7 @@ def _differences(connection: Connection) -> Iterator[str]:
         uids = list(connection.execute(select(table(kind).c.uid).union(logged_uids)).scalars())
         rows = read_rows(connection, kind, uids)
         logged = logged_changes(connection, [(kind, uid) for uid in uids])
-        wrong = sum(fold(logged[kind, uid])[0] != rows.get(uid) for uid in uids)
+        wrong = sum(fold(kind, logged[kind, uid])[0] != rows.get(uid) for uid in uids)
         if wrong:
             yield ntr(
                 "{n} row of «{kind}» differs from what the history says.",

@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
 
 from .icons import icon
+from .responses.rows import SETTABLE
 from .stance_menu import STANCE_KEYS, stance_name
 
 
@@ -25,6 +27,8 @@ class Described:
     hint: str = ""
     short: str = ""
     """The words on the tool bar, where there is less room."""
+    is_choice: bool = False
+    """Whether it is shown as chosen or not."""
 
 
 class Actions(QObject):
@@ -58,6 +62,7 @@ class Actions(QObject):
         text = f"{described.text}\t{described.hint}" if described.hint else described.text
         action = QAction(text, self)
         action.setObjectName(described.name)
+        action.setCheckable(described.is_choice)
         if described.icon:
             action.setIcon(icon(described.icon))
         action.setShortcuts([QKeySequence(key) for key in described.keys])
@@ -69,7 +74,7 @@ class Actions(QObject):
 
 
 def _all() -> list[Described]:
-    return [*_file(), *_edit(), *_view(), *_coding(), *_stances(), *_team_and_help()]
+    return [*_file(), *_edit(), *_view(), *_coding(), *_stances(), *_statuses(), *_team_and_help()]
 
 
 def _file() -> list[Described]:
@@ -119,9 +124,10 @@ def _coding() -> list[Described]:
         Described("repeat", tr("&Repeat the last code"), "repeat", ("Ctrl+R",)),
         Described("memo", tr("&Memo…"), "note-pencil", ("Ctrl+M",)),
         Described("recode", tr("R&ecode…"), "arrows-left-right", ("Ctrl+Shift+R",)),
-        Described("remove", tr("Remo&ve coding"), "trash", hint=tr("Del")),
+        Described("remove", tr("Remo&ve the coding"), "trash", hint=tr("Del")),
         Described("new_code", tr("&New code…"), "plus", ("Ctrl+Shift+N",)),
         Described("done", tr("The response is &done"), "check-circle", ("Ctrl+D",)),
+        Described("respondent", tr("Respondent and t&ype…"), "buildings"),
         Described("next_paragraph", tr("Next &paragraph"), "arrow-down", hint=tr("Ctrl+Down")),
         Described("previous_paragraph", tr("Previous paragraph"), "arrow-up", hint=tr("Ctrl+Up")),
         Described("next_coding", tr("Next c&oding"), "arrow-line-down", hint=tr("Alt+Down")),
@@ -134,6 +140,15 @@ def _stances() -> list[Described]:
         Described(stance_action(stance), stance_name(stance), keys=(key,))
         for stance, key in STANCE_KEYS.items()
     ]
+
+
+def _statuses() -> list[Described]:
+    return [Described(status_action(status), status.label, is_choice=True) for status in SETTABLE]
+
+
+def status_action(status: Status) -> str:
+    """The name of the action that gives the response a status."""
+    return f"status_{status.value}"
 
 
 def stance_action(stance: Stance) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget
 
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
 
-from .actions import Actions, stance_action
+from .actions import Actions, stance_action, status_action
 from .codes.code_tree_panel import CodeTreePanel
 from .desks.codes import CodeDesk
 from .desks.coding import CodingDesk
@@ -28,12 +28,16 @@ from .menus import Menus, ToolBar
 from .message_bar import MessageBar
 from .reader.response_reader import ResponseReader
 from .responses.response_list import ResponseList
+from .responses.rows import SETTABLE
 from .settings import ZOOMS, Settings
 from .start_page import StartPage
 from .status_line import StatusLine
 from .workspace import Workspace
 
 LAYOUT_VERSION = 1
+FIRST_SIZE = QSize(1440, 900)
+FRAME = QSize(8, 36)
+"""Room for what the window system draws around a window, in pixels; it tells only later how much that is."""
 SECONDS_FOR_JOBS = 10
 
 Deed = Callable[[], object]
@@ -63,7 +67,7 @@ class MainWindow(QMainWindow):
         self._connect_workspace()
         self._connect_actions()
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.restoreGeometry(settings.place("window"))
         self._on_closed()
 
@@ -167,24 +171,34 @@ class MainWindow(QMainWindow):
         stances: dict[str, Deed] = {
             stance_action(stance): partial(self.coding.set_stance, stance) for stance in Stance
         }
-        return stances | {
-            "undo": lambda: self.workspace.attempt(lambda project: project.history.undo()),
-            "redo": lambda: self.workspace.attempt(lambda project: project.history.redo()),
-            "code": self.coding.open_palette,
-            "repeat": self.coding.repeat_last,
-            "memo": self.coding.ask_memo,
-            "recode": self.coding.ask_recode,
-            "remove": self.coding.remove_current,
-            "new_code": partial(self.code_desk.ask_new, ""),
-            "done": partial(self.response_desk.set_status, Status.DONE),
-            "next_paragraph": self.reader.next_paragraph,
-            "previous_paragraph": self.reader.previous_paragraph,
-            "next_coding": self.reader.next_coding,
-            "previous_coding": self.reader.previous_coding,
+        statuses: dict[str, Deed] = {
+            status_action(status): partial(self.response_desk.set_status, status) for status in SETTABLE
         }
+        return (
+            stances
+            | statuses
+            | {
+                "respondent": self.response_desk.ask_respondent,
+                "undo": lambda: self.workspace.attempt(lambda project: project.history.undo()),
+                "redo": lambda: self.workspace.attempt(lambda project: project.history.redo()),
+                "code": self.coding.open_palette,
+                "repeat": self.coding.repeat_last,
+                "memo": self.coding.ask_memo,
+                "recode": self.coding.ask_recode,
+                "remove": self.coding.remove_current,
+                "new_code": partial(self.code_desk.ask_new, ""),
+                "done": partial(self.response_desk.set_status, Status.DONE),
+                "next_paragraph": self.reader.next_paragraph,
+                "previous_paragraph": self.reader.previous_paragraph,
+                "next_coding": self.reader.next_coding,
+                "previous_coding": self.reader.previous_coding,
+            }
+        )
 
     def _on_opened(self) -> None:
         self.messages.hide()
+        for pane in (self.responses, self.codes, self.docks.extracts):
+            pane.set_writable(self.workspace.writable)
         self._pages.setCurrentWidget(self.panes)
         self.tool_bar.show()
         self.docks.show_all()

@@ -4,19 +4,21 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from hoeringkoder.domain.language import LANGUAGES, tr
 from hoeringkoder.domain.stances import Stance
 
-from .actions import Actions, stance_action
+from .actions import Actions, stance_action, status_action
 from .icons import icon
-from .panel import filter_line
+from .panel import FilterLine, filter_line
+from .responses.rows import SETTABLE
 from .settings import Settings
 
 SEARCH_WIDTH = 320
+ICON_SIZE = 20
 
 
 class Menus:
@@ -70,7 +72,10 @@ class Menus:
         self._add(menu, "code", "repeat", "")
         stances = menu.addMenu(icon("scales"), tr("&Stance"))
         self._add(stances, *(stance_action(stance) for stance in Stance))
-        self._add(menu, "memo", "recode", "remove", "", "new_code", "", "done", "")
+        self._add(menu, "memo", "recode", "remove", "", "new_code", "", "done")
+        statuses = menu.addMenu(icon("check-circle"), tr("St&atus"))
+        self._add(statuses, *(status_action(status) for status in SETTABLE))
+        self._add(menu, "respondent", "")
         self._add(menu, "previous_paragraph", "next_paragraph", "previous_coding", "next_coding")
 
     def _add(self, menu: QMenu, *names: str) -> None:
@@ -90,7 +95,7 @@ class Menus:
         return group
 
 
-class SearchLine(QLineEdit):
+class SearchLine(FilterLine):
     """The one search line. Enter searches; Down or Esc wish to leave it: `hits_wanted`, `text_wanted`."""
 
     hits_wanted = Signal()
@@ -117,6 +122,7 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.addActions(actions.named("import_files", "undo", "redo", "code", "memo", "merge", "export_word"))
         self._show_icon_only(actions["redo"])
         self.widgetForAction(actions["code"]).setProperty("primary", True)

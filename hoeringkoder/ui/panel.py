@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from .empty import Paged
@@ -63,9 +63,33 @@ class Panel(Paged):
         return line
 
 
+def leave_to_window(event: QEvent) -> bool:
+    """Whether an editor is about to take one of the window's keys; then it is refused and is not to go on.
+
+    On Linux, Qt's editors have some keys as Emacs has them: Ctrl+E for the end of the line, Ctrl+K to delete
+    up to it, Ctrl+D to delete a letter.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    if not control or event.key() not in (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K):
+        return False
+    event.ignore()
+    return True
+
+
+class FilterLine(QLineEdit):
+    """A line that leaves the window's keys to the window."""
+
+    # Qt overrides
+
+    def event(self, event: QEvent) -> bool:
+        return leave_to_window(event) or super().event(event)
+
+
 def filter_line(name: str, placeholder: str, icon_name: str, line: QLineEdit | None = None) -> QLineEdit:
     """A line edit with an icon in front, a clear button and the placeholder as its accessible name."""
-    line = line or QLineEdit()
+    line = line or FilterLine()
     line.setObjectName(name)
     line.setAccessibleName(placeholder)
     line.setPlaceholderText(placeholder)

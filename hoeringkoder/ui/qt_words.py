@@ -6,11 +6,13 @@ from hoeringkoder.domain.language import tr
 
 
 class QtWords(QTranslator):
-    """Translates the buttons and menus that Qt makes by itself: of text fields and file dialogs."""
+    """Translates the buttons and menus that Qt makes by itself, of text fields and file dialogs, and the
+    names of keys in menus."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = _editing() | _file_dialog() | _colour_dialog()
+        self._words = _editing() | _file_dialog() | _file_dialog_details() | _colour_dialog()
+        self._keys = _keys()
 
     # Qt overrides
 
@@ -21,7 +23,7 @@ class QtWords(QTranslator):
         self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         # None, unlike an empty text, lets Qt go on to its English.
-        return self._words.get(source_text)
+        return self._keys.get(source_text) if context == "QShortcut" else self._words.get(source_text)
 
 
 def _editing() -> dict[str, str]:
@@ -30,6 +32,8 @@ def _editing() -> dict[str, str]:
         "&OK": tr("OK"),
         "Cancel": tr("Cancel"),
         "&Cancel": tr("Cancel"),
+        "&Yes": tr("Yes"),
+        "&No": tr("No"),
         "&Undo": tr("&Undo"),
         "&Redo": tr("&Redo"),
         "Cu&t": tr("Cu&t"),
@@ -47,10 +51,10 @@ def _file_dialog() -> dict[str, str]:
         "&Save": tr("&Save"),
         "Save": tr("Save"),
         "&Choose": tr("&Choose"),
-        "Look in:": tr("Look in:"),
+        "&Look in:": tr("Look in:"),
         "&File name:": tr("File name:"),
         "File &name:": tr("File name:"),
-        "Files of type:": tr("Files of type:"),
+        "Files of &type:": tr("Files of type:"),
         "Directory:": tr("Folder:"),
         "Back": tr("Back"),
         "Forward": tr("Forward"),
@@ -60,6 +64,50 @@ def _file_dialog() -> dict[str, str]:
         "Size": tr("Size"),
         "Type": tr("Type"),
         "Date Modified": tr("Changed"),
+    }
+
+
+def _file_dialog_details() -> dict[str, str]:
+    return {
+        "Computer": tr("Computer"),
+        "Directories": tr("Folders"),
+        "All Files (*)": tr("All files") + " (*)",
+        "&Rename": tr("Rename"),
+        "&Delete": tr("Delete"),
+        "&New Folder": tr("New folder"),
+        "Show &hidden files": tr("Show hidden files"),
+        "List View": tr("As a list"),
+        "Detail View": tr("With details"),
+        "Go back": tr("Back"),
+        "Go forward": tr("Forward"),
+        "Go to the parent directory": tr("Folder above"),
+        "Create a New Folder": tr("New folder"),
+        "Change to list view mode": tr("As a list"),
+        "Change to detail view mode": tr("With details"),
+        "Sidebar": tr("Places"),
+        "List of places and bookmarks": tr("Places"),
+        "Files": tr("Files"),
+        "Drive": tr("Drive"),
+        "%1 already exists.\nDo you want to replace it?": tr("%1 exists already.\nReplace it?"),
+        "%1\nFile not found.\nPlease verify the correct file name was given.": tr("There is no file\n%1"),
+        "%1\nDirectory not found.\nPlease verify the correct directory name was given.": tr(
+            "There is no folder\n%1"
+        ),
+        "Folder": tr("Folder"),
+    }
+
+
+def _keys() -> dict[str, str]:
+    return {
+        "Up": tr("Up"),
+        "Down": tr("Down"),
+        "Left": tr("Left"),
+        "Right": tr("Right"),
+        "Del": tr("Del"),
+        "Ins": tr("Ins"),
+        "Return": tr("Enter"),
+        "Backspace": tr("Backspace"),
+        "Space": tr("Space bar"),
     }
 
 

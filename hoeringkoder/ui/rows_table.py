@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 ROW_HEIGHT = 28
 CELL_MARGIN = 6
+WRAPPED_MARGIN = 11
+"""Pixels above and below the lines of a row that has several, and the thin line, all together."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -151,6 +153,12 @@ class _RowDelegate(QStyledItemDelegate):
         inner.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         super().paint(painter, inner, index)
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(CELL_MARGIN, 0, -CELL_MARGIN, -1)
+        size = super().sizeHint(inner, index)
+        return QSize(size.width() + 2 * CELL_MARGIN, max(ROW_HEIGHT, size.height() + WRAPPED_MARGIN))
+
 
 class RowsTable(QTableView, Generic[T]):
     """The table's view: whole rows, thin lines between them. Emits `row_activated(key)` at Enter or a double
@@ -188,6 +196,11 @@ class RowsTable(QTableView, Generic[T]):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
+    def wrap_rows(self) -> None:
+        """Let a row be as high as its longest cell asks."""
+        self.setWordWrap(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
     def selected_keys(self) -> list[str]:
         """The keys of the selected rows, from the top."""
         indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
@@ -221,7 +234,9 @@ class RowsTable(QTableView, Generic[T]):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.row_activated.emit(self.rows_model.key_at(self.currentIndex()))
-        else:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+            return
+        if self.currentIndex().isValid():
+            self.row_activated.emit(self.rows_model.key_at(self.currentIndex()))
+        event.ignore()  # for in a dialog, Enter also presses its button

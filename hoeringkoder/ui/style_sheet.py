@@ -31,15 +31,18 @@ QToolButton:hover { background: $selection; }
 QToolButton:checked, QToolButton:pressed { background: $accent_background; color: $accent; }
 QToolButton[primary="true"]:enabled { background: $accent_background; color: $accent; }
 QToolButton:focus { border: 1px solid $accent; padding: 4px 7px; }
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $line;
+QLineEdit, QPlainTextEdit, Choice { background: $surface; border: 1px solid $line;
   border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; selection-color: $text; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, Choice:focus { border-color: $accent; }
+Choice::drop-down { border: none; width: 28px; }
+Choice QAbstractItemView { border: 1px solid $line; }
 QCheckBox::indicator:unchecked { border: 1px solid $muted; border-radius: 3px; width: 13px; height: 13px;
   background: $surface; }
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;
   min-height: 18px; }
 QPushButton:hover { background: $selection; }
 QPushButton:focus { border-color: $accent; }
+QPushButton:checked { border: 2px solid $text; padding: 4px 13px; }
 QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton:disabled { background: $background; border-color: $line; color: $muted; }
 QTabBar::tab { padding: 7px 12px; color: $muted; border: none; border-bottom: 2px solid transparent;

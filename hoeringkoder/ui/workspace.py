@@ -66,11 +66,14 @@ class Workspace(QObject):
         """Whether a project is open that can be changed."""
         return self.project is not None and not self.project.read_only
 
-    def open(self, path: Path) -> bool:
-        """Open a project in place of the one that is open, which stays if it fails. True if it went well."""
+    def open(self, path: Path, coder: str = "") -> bool:
+        """Open a project in place of the one that is open, which stays if it fails. True if it went well.
+
+        Without a coder, the one of the settings is at work.
+        """
         if self.project is not None and self.project.path == path.resolve():
             return True
-        return self._take(lambda: Project.open(path, coder=self.settings.coder))
+        return self._take(lambda: Project.open(path, coder=coder or self.settings.coder))
 
     def create(self, path: Path, templates: list[Path]) -> bool:
         """Make a new project with these code trees, and open it. True if it went well."""

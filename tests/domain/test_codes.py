@@ -178,3 +178,18 @@ def test_whatever_was_recorded_amounts_to_a_forest_with_all_that_is_live_and_use
     assert len(list(tree)) == len(settled.codes)  # a circle would hang in the air, unreached from a root
     assert used | {one.code.uid for one in records if not one.deleted} <= {code.uid for code in tree}
     assert settle(reversed(records), used).moves_dropped == settled.moves_dropped
+
+
+def test_a_code_whose_name_holds_the_separator_is_found_by_name_and_by_path() -> None:
+    tree = CodeTree(
+        [
+            Code("a", "Avtaler", place="F"),
+            Code("f", "Frist > 5 år", parent="a", place="V"),
+            Code("p", "Pris", parent="f", place="V"),
+            Code("y", "5 år", parent="a", place="k"),
+        ]
+    )
+    for reference in ("Frist > 5 år", "frist>5 år", "Avtaler > Frist > 5 år"):
+        assert tree.find(reference).uid == "f"
+    assert tree.find("Frist > 5 år > Pris").uid == tree.find("Avtaler > Frist > 5 år > Pris").uid == "p"
+    assert tree.find("5 år").uid == "y"

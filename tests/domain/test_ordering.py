@@ -1,4 +1,4 @@
-"""Places: there is always room between two."""
+"""What comes before what: the alphabet, and places, between two of which there is always room."""
 
 from itertools import pairwise
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoeringkoder.domain.ordering import place_between
+from hoeringkoder.domain.ordering import alphabetical, place_between
 
 
 @given(st.lists(st.floats(0, 1), max_size=80))
@@ -34,3 +34,25 @@ def test_places_at_one_end_grow_slowly(at_start: bool) -> None:
 def test_places_in_the_wrong_order_are_refused(before: str, after: str) -> None:
     with pytest.raises(ValueError, match="no place between"):
         place_between(before, after)
+
+
+def test_names_are_sorted_as_norwegians_sort_them() -> None:
+    names = [
+        "Ål",
+        "aasen",
+        "Ørland",
+        "Ærøy",
+        "Zürich",
+        "Arendal",
+        "bergen",
+        "Édouard",
+        "Eidsvoll",
+        "Öst",
+        "A\u030a",
+    ]
+    in_order = "Arendal bergen Édouard Eidsvoll Zürich Ærøy Ørland Öst A\u030a Ål aasen"
+    assert sorted(names, key=alphabetical) == in_order.split()
+
+
+def test_aa_is_the_same_letter_as_å() -> None:
+    assert alphabetical("Aasen") == alphabetical("Åsen") == alphabetical("ÅSEN")

@@ -94,6 +94,54 @@ def test_a_hyphen_that_belongs_to_the_word_is_found_at_a_line_end_too() -> None:
     assert occurrences(text, "IKT-\nsikkerhet i e-\nhelse") == [span_of(text, "IKT-sikkerhet i e-helse")]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "passage"),
+    [
+        ("Det gjelder og/eller begge.", "og/\neller begge", "og/eller begge"),
+        ("I årene 2019–2022 gikk det bra.", "årene 2019–\n2022 gikk", "årene 2019–2022 gikk"),
+        ("I årene 2019-2022 gikk det bra.", "årene 2019-\n2022 gikk", "årene 2019-2022 gikk"),
+        ("Vi viser til prinsippene.", "til prin\u2010\nsippene", "til prinsippene"),
+        ("Vi viser til prinsippene.", "til prin\u00ad\nsippene", "til prinsippene"),
+        ("Vi viser til prinsippene.", "til prin\u00adsippene", "til prinsippene"),
+        ("Det er effektivt å finne ut.", "e\ufb00ektivt å \ufb01nne", "effektivt å finne"),
+        ("Vi ber om at prinsippene blir stående.", "ber om at prin-", "ber om at prinsippene"),
+        ("Vi ber om at e-helse blir stående.", "ber om at e\u2010", "ber om at e-helse"),
+        ("Alle unger, -barn med, er her.", "unger, -\nbarn med", "unger, -barn med"),
+    ],
+)
+def test_a_quote_across_line_ends_of_the_source_is_found_as_the_reader_joined_them(
+    text: str, quote: str, passage: str
+) -> None:
+    assert [part(text, span) for span in occurrences(text, quote)] == [passage]
+
+
+def test_a_quote_that_stands_there_to_the_letter_is_not_found_where_it_only_nearly_does() -> None:
+    text = "Bindende avtaler for helse og skole, og ikke-bindende for helse- og omsorg."
+    assert occurrences(text, "helse- og") == [span_of(text, "helse- og")]
+    assert occurrences("Bare helse og skole.", "helse- og") == []
+    assert occurrences("ikkebindende, ikke-bindende, ikke- bindende", "ikke- bindende") == [Span(29, 43)]
+
+
+WORD = st.from_regex(r"[aeæ1][abø]{0,3}(?:-[ab]{1,2})?", fullmatch=True)
+
+
+@given(st.lists(WORD, min_size=1, max_size=12), st.data())
+def test_a_quote_is_found_whatever_lines_it_was_broken_into(words: list[str], data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    quoted = []
+    for word in words[first : last + 1]:
+        broken = word.replace("-", "-\n") if data.draw(st.booleans()) else word
+        at = data.draw(st.integers(0, len(word)))
+        if broken == word and 0 < at < len(word) and word[at - 1 : at + 1].isalpha():
+            broken = word[:at] + data.draw(st.sampled_from("-\u2010\u00ad")) + "\n" + word[at:]
+        quoted.append(broken)
+    quote = quoted[0] + "".join(data.draw(st.sampled_from([" ", "\n", " \n "])) + word for word in quoted[1:])
+    start = sum(len(word) + 1 for word in words[:first])
+    expected = Span(start, start + len(" ".join(words[first : last + 1])))
+    assert expected in occurrences(" ".join(words), quote)
+
+
 def test_a_quote_stands_in_the_text_in_every_kind_of_white_space() -> None:
     text = "første linje\nandre\u00a0linje"
     assert occurrences(text, "linje andre linje") == [Span(7, len(text))]

@@ -2,7 +2,16 @@
 
 import pytest
 
-from hoeringkoder.domain.uids import coder_uid, derived_uid, new_uid, normalised, respondent_uid, response_uid
+from hoeringkoder.domain.uids import (
+    coder_uid,
+    derived_uid,
+    new_uid,
+    normalised,
+    printable,
+    respondent_uid,
+    response_uid,
+    says_nothing,
+)
 
 
 def test_a_uid_is_32_hexadecimal_digits() -> None:
@@ -53,3 +62,34 @@ def test_names_are_folded_for_comparing(name: str, expected: str) -> None:
 
 def test_letters_that_matter_are_kept_apart() -> None:
     assert len({normalised(name) for name in ("Bo", "Bø", "Bå", "Bä")}) == 4
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "", "–", "Anonym", "ANONYM.", "Anonymt", "Anonym privatperson", "Ønsker å være anonym",
+        "Privatperson", "Privatperson 12", "Privatpersonar", "Ikke oppgitt", "Ikkje oppgjeve", "Ukjent",
+        "Ukjend avsendar", "Navn unntatt offentlighet", "Namn unnateke offentlegheita", "Unntatt offl. § 13",
+        "Person som ikke har oppgitt navn", "Person som ikkje har oppgitt namn", "Skjermet", "Skjerma",
+        "N.N.", "NN", "Uten navn", "Utan namn", "Ønsker ikke å oppgi navn", "Innbygger", "Ingen",
+    ],
+)  # fmt: skip
+def test_a_name_that_only_says_that_there_is_none_says_nothing(name: str) -> None:
+    assert says_nothing(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Anonyme Alkoholikere", "Kari Nordmann", "Privat Omsorg AS", "Ukjent Eksempel AS", "Innbyggerrådet", "Å",
+     "112", "Ja til person- og godstrafikk", "Norsk forening for ukjente", "Å være eller ikke være"],
+)  # fmt: skip
+def test_a_name_with_a_word_of_its_own_says_something(name: str) -> None:
+    assert not says_nothing(name)
+
+
+def test_a_file_name_that_is_not_utf_8_can_be_shown_and_hashed() -> None:
+    name = b"H\xf8ring \x96 h\xe6r.txt".decode("utf-8", "surrogateescape")
+    assert printable(name) == "Høring – hær.txt"
+    assert printable("Høring.txt") == "Høring.txt"
+    assert printable("\ud800\udc81") == "\ufffd\ufffd"
+    assert derived_uid("index", name) != derived_uid("index", printable(name))

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hoeringkoder.domain.errors import ProjectUnusable
+from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
 
@@ -221,6 +222,46 @@ def test_two_coders_codings_of_one_span_are_two_and_one_coders_are_one(pair: Pai
         assert [c.coder for c in project.codings.of_response(response)] == ["Odd"]
 
 
+def test_a_twin_that_says_something_else_is_shown_beside_the_other(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    for path, memo in ((kari, "først"), (odd, "så")):
+        with reopen(path) as project:
+            project.codings.add(response, 16, 30, code, memo=memo)
+    with reopen(kari) as project:
+        project.merge([odd])
+        assert sorted(c.memo for c in project.codings.of_response(response)) == ["først", "så"]
+
+
+def test_a_hidden_twin_comes_forward_when_the_other_is_moved_away(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    with reopen(kari) as project:
+        mine = project.codings.add(response, 16, 30, code, Stance.SUPPORT, "notat").uid
+        other = project.codes.add("Annet").uid
+    with reopen(odd) as project:
+        project.codings.add(response, 16, 30, code)
+    with reopen(odd) as project:
+        project.merge([kari])
+        assert [c.uid for c in project.codings.of_response(response)] == [mine]
+    with reopen(kari) as project:
+        project.codings.recode(mine, other)  # without having seen the twin
+        project.merge([odd])
+        assert sorted(c.code for c in project.codings.of_response(response)) == sorted([code, other])
+
+
+def test_recoding_onto_a_coding_with_another_memo_keeps_both(pair: Pair) -> None:
+    kari, _, response, code = pair
+    with reopen(kari) as project:
+        other = project.codes.add("Annet").uid
+        first = project.codings.add(response, 16, 30, code, memo="ett").uid
+        project.codings.add(response, 16, 30, other, memo="to")
+        project.codings.recode(first, other)
+        assert sorted(c.memo for c in project.codings.of_response(response)) == ["ett", "to"]
+        project.codings.recode(first, code)
+        assert sorted((c.code, c.memo) for c in project.codings.of_response(response)) == sorted(
+            [(code, "ett"), (other, "to")]
+        )
+
+
 def test_renaming_here_and_recolouring_there_both_survive(pair: Pair) -> None:
     kari, odd, _, code = pair
     with reopen(odd, "Odd") as project:
@@ -317,6 +358,80 @@ def test_an_undo_reaches_the_colleague_who_has_what_was_undone(pair: Pair) -> No
         assert any(step.undone for step in project.history.steps())
 
 
+def test_an_undo_takes_back_only_what_its_own_step_did(pair: Pair) -> None:
+    kari, odd, _, _ = pair
+    for path, name in ((kari, "brev.txt"), (odd, "Kopi av brev.txt")):
+        with reopen(path, path.stem) as project:
+            uid = project.responses.add([outcome(name, "Samme brev.")]).imported[0].response.uid
+            project.responses.set_status(uid, Status.DONE)
+    with reopen(odd, "odd") as project:
+        project.history.undo()
+        project.history.undo()
+    with reopen(kari) as project:
+        project.merge([odd])
+        assert project.responses.get(uid).status is Status.DONE
+        project.responses.add([outcome("igjen.txt", "Samme brev.")])
+        while project.history.undo():
+            pass
+        while project.history.redo():
+            pass
+        assert project.responses.get(uid).status is Status.DONE
+
+
+def test_what_an_import_guesses_gives_way_to_what_somebody_set(pair: Pair) -> None:
+    kari, odd, _, _ = pair
+    with reopen(kari) as project:
+        uid = project.responses.add([outcome("brev.txt", "Brev.", "Gjettet AS")]).imported[0].response.uid
+        project.responses.set_respondent(uid, "Rettet AS", "Privat virksomhet")
+        project.responses.set_status(uid, Status.DONE)
+        project.responses.rename(uid, "Rettet tittel")
+    with reopen(odd, "Odd") as project:
+        for number in range(5):
+            project.codes.add(f"Kode {number}")  # a later clock than Kari's
+        project.responses.add([outcome("brev.txt", "Brev.", "Gjettet AS")])
+    with reopen(kari) as project:
+        project.merge([odd])
+        response = project.responses.get(uid)
+        assert (response.respondent, response.status, response.title) == (
+            "Rettet AS",
+            Status.DONE,
+            "Rettet tittel",
+        )
+
+
+def test_a_response_kept_for_its_codings_keeps_its_respondent(pair: Pair) -> None:
+    kari, odd, _, code = pair
+    with reopen(kari) as project:
+        uid = (
+            project.responses.add([outcome("brev.txt", "Et langt brev.", "Vestli AS")])
+            .imported[0]
+            .response.uid
+        )
+    shutil.copy(kari, odd)
+    with reopen(odd, "Odd") as project:
+        project.codings.add(uid, 0, 5, code)
+    with reopen(kari) as project:
+        project.history.undo()
+        project.merge([odd])
+        assert project.responses.get(uid).respondent == "Vestli AS"
+        assert project.codings.extracts()[0].respondent == "Vestli AS"
+
+
+def test_deletions_that_arrive_are_told_and_conflict_with_changes(pair: Pair) -> None:
+    kari, odd, response, code = pair
+    with reopen(kari) as project:
+        first = project.codings.add(response, 16, 30, code).uid
+        second = project.codings.add(response, 31, 40, code).uid
+    shutil.copy(kari, odd)
+    with reopen(odd, "Odd") as project:
+        project.codings.remove([first, second])
+    with reopen(kari) as project:
+        project.codings.set_memo(first, "viktig")
+        line = project.merge([odd]).files[0]
+        assert (line.changed, line.conflicts) == (1, 1)
+        assert any("2" in reason for reason in line.reasons)
+
+
 def test_an_undone_merge_deletes_nothing_at_the_colleague(pair: Pair) -> None:
     kari, odd, response, code = pair
     with reopen(odd, "Odd") as project:
@@ -374,8 +489,9 @@ def test_unusable_files_are_named_and_the_others_merged(pair: Pair, tmp_path: Pa
 
 
 def test_a_file_whose_text_was_read_otherwise_is_left_out(pair: Pair) -> None:
-    kari, odd, _, _ = pair
+    kari, odd, response, code = pair
     with reopen(odd, "Odd") as project:
+        project.codings.add(response, 16, 30, code)
         project.codes.add("Ny kode")
     import sqlite3
 

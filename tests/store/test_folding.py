@@ -2,87 +2,54 @@
 
 from typing import Any
 
-import pytest
-
-from hoeringkoder.domain.errors import ProjectUnusable
-from hoeringkoder.store.folding import LoggedChange, Standing, first_value, fold, standing
+from hoeringkoder.store.folding import LoggedChange, fold
 
 
 def change(
-    clock: int,
-    step: str,
-    before: dict[str, Any] | None = None,
-    *,
-    kind: str = "do",
-    target: str | None = None,
-    held: bool = False,
-    **after: Any,
+    clock: int, step: str, before: dict[str, Any] | None = None, *, stands: bool = True, **after: Any
 ) -> LoggedChange:
-    return LoggedChange((clock, step), kind, target, held, before, after)
+    return LoggedChange((clock, step), stands, before, after)
 
 
 BORN = change(1, "a", name="Ny", deleted=False)
 RENAMED = change(2, "b", {"name": "Ny"}, name="Avtaler")
-UNDONE = change(3, "c", {"name": "Avtaler"}, kind="undo", target="b", name="Ny")
-REDONE = change(4, "d", {"name": "Ny"}, kind="redo", target="b", name="Avtaler")
 
 
 def test_each_field_has_the_value_of_its_newest_change() -> None:
     recoloured = change(3, "c", {"colour": ""}, colour="#123456")
-    assert fold([BORN, RENAMED, recoloured]) == (
+    assert fold("code", [BORN, RENAMED, recoloured]) == (
         {"name": "Avtaler", "deleted": False, "colour": "#123456"},
         (3, "c"),
     )
 
 
-def test_what_is_held_does_not_count() -> None:
-    held = change(2, "b", {"name": "Ny"}, held=True, name="Avtaler")
-    assert fold([BORN, held]) == ({"name": "Ny", "deleted": False}, (1, "a"))
+def test_what_is_undone_or_held_does_not_count() -> None:
+    undone = change(2, "b", {"name": "Ny"}, stands=False, name="Avtaler")
+    assert fold("code", [BORN, undone]) == ({"name": "Ny", "deleted": False}, (1, "a"))
 
 
-def test_a_row_whose_making_is_held_is_deleted_and_keeps_its_values() -> None:
-    held = change(1, "a", held=True, name="Ny", deleted=False)
-    assert fold([held]) == ({"name": "Ny", "deleted": True}, (0, ""))
+def test_an_undone_change_uncovers_the_one_before_not_what_it_found() -> None:
+    undone = change(3, "c", {"name": "Avtaler"}, stands=False, name="Borte")
+    assert fold("code", [BORN, RENAMED, undone])[0]["name"] == "Avtaler"
+
+
+def test_a_row_whose_making_does_not_count_is_deleted_and_keeps_its_values() -> None:
+    undone = change(1, "a", stands=False, name="Ny", deleted=False)
+    assert fold("code", [undone]) == ({"name": "Ny", "deleted": True}, (0, ""))
 
 
 def test_a_row_without_changes_is_deleted() -> None:
-    assert fold([]) == ({"deleted": True}, (0, ""))
+    assert fold("code", []) == ({"deleted": True}, (0, ""))
 
 
-def test_the_last_action_that_stands_is_what_a_field_shows() -> None:
-    assert standing([BORN, RENAMED], "name") == [
-        Standing("a", (1, "a"), (1, "a"), "Ny"),
-        Standing("b", (2, "b"), (2, "b"), "Avtaler"),
-    ]
-    assert [action.root for action in standing([BORN, RENAMED, UNDONE], "name")] == ["a"]
+def test_what_a_later_making_guesses_gives_way_to_what_somebody_set() -> None:
+    made_elsewhere = change(9, "z", name="Gjetning", deleted=False)
+    assert fold("response", [BORN, RENAMED, made_elsewhere])[0]["name"] == "Avtaler"
+    assert fold("response", [BORN, made_elsewhere])[0]["name"] == "Gjetning"
 
 
-def test_what_is_redone_stands_since_its_redo() -> None:
-    later = change(3, "e", {"name": "Ny"}, name="Mellomspill")
-    actions = standing([BORN, RENAMED, UNDONE, later, REDONE], "name")
-    assert [(action.root, action.since) for action in actions] == [
-        ("a", (1, "a")),
-        ("e", (3, "e")),
-        ("b", (4, "d")),
-    ]
-    assert actions[-1].made == (2, "b")
-
-
-def test_what_is_held_or_touches_another_field_stands_on_nothing() -> None:
-    held = change(2, "b", {"name": "Ny"}, held=True, name="Avtaler")
-    assert [action.root for action in standing([BORN, held], "name")] == ["a"]
-    assert standing([BORN, RENAMED], "colour") == []
-
-
-def test_the_first_value_is_what_was_there_before_anybody_changed_it() -> None:
-    assert first_value([RENAMED], "name") == "Ny"
-    assert first_value([BORN, RENAMED], "name") == "Ny"
-
-
-def test_before_it_was_made_a_row_was_deleted() -> None:
-    assert first_value([BORN], "deleted") is True
-
-
-def test_a_field_that_nobody_set_has_no_first_value() -> None:
-    with pytest.raises(ProjectUnusable):
-        first_value([BORN], "colour")  # a log in which that happens is damaged
+def test_a_row_made_again_elsewhere_after_its_deletion_is_there_unless_an_import_only_guessed_it() -> None:
+    removed = change(2, "b", {"deleted": False}, deleted=True)
+    made_elsewhere = change(9, "z", name="Ny", deleted=False)
+    assert fold("response", [BORN, removed, made_elsewhere])[0]["deleted"] is False
+    assert fold("authorship", [BORN, removed, made_elsewhere])[0]["deleted"] is True

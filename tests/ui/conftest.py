@@ -1,11 +1,39 @@
-"""Tests of the window keep their search indexes out of the user's cache."""
+"""What tests of the window share: a project to open, a window, and search indexes out of the user's cache."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from hoeringkoder.ui.main_window import MainWindow
+
+from ..project.samples import TEXT, new_project, outcome
+from .window_kit import open_window
 
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has its own."""
     monkeypatch.setenv("HOERINGKODER_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A project with two responses and two codes."""
+    with new_project(tmp_path) as project:
+        project.responses.add(
+            [outcome("a.txt"), outcome("b.txt", TEXT + "\nEt avsnitt til.", "Stornes kommune")]
+        )
+        code = project.codes.add("Kontrakt", definition="Form og varighet.")
+        project.codes.set_key(code.uid, "k")
+        project.codes.add("Tid")
+    return tmp_path / "prosjekt.hkp"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, place: Path) -> Iterator[MainWindow]:
+    """The window with that project open."""
+    with open_window(qtbot, tmp_path) as made:
+        made.files.open_path(place)
+        yield made

@@ -139,13 +139,54 @@ def test_refreshing_keeps_what_is_folded_and_chosen(qtbot: QtBot) -> None:
     assert panel.model.code_at(panel.view.currentIndex()) == TREE["n"]
 
 
-def test_a_code_that_is_gone_is_no_longer_current(qtbot: QtBot) -> None:
+def tree_without(*gone: str) -> CodeTree:
+    return CodeTree([code for code in CODES if code.uid not in gone])
+
+
+def test_the_neighbour_follows_a_code_that_is_gone_until_it_comes_back(qtbot: QtBot) -> None:
     panel = shown_panel(qtbot)
-    panel.select("n")
-    panel.set_codes(CodeTree([code for code in CODES if code.uid != "n"]), USE, BELOW)
-    assert panel.current is None and not panel.card.isVisible()
+    panel.select("k")
+    panel.set_codes(tree_without("k", "v"), USE, BELOW)
+    assert panel.current == TREE["n"] and panel.model.code_at(panel.view.currentIndex()) == TREE["n"]
+    panel.set_codes(tree_without("k", "v", "n"), USE, BELOW)
+    assert panel.current == TREE["p"]
+    panel.set_codes(tree_without("k", "v"), USE, BELOW)
+    assert panel.current == TREE["n"]
+    panel.set_codes(TREE, USE, BELOW)
+    assert panel.current == TREE["k"]
     panel.set_codes(CodeTree(()), {}, {})
     assert panel.model.rowCount(QModelIndex()) == 0
+    assert panel.current is None and not panel.card.isVisible()
+
+
+def test_what_cannot_be_written_cannot_be_edited_dragged_or_added_to(qtbot: QtBot) -> None:
+    panel = shown_panel(qtbot)
+    panel.select("k")
+    panel.set_writable(False)
+    with qtbot.assertNotEmitted(panel.add_requested), qtbot.assertNotEmitted(panel.rename_requested):
+        qtbot.keyClick(panel.view, Qt.Key.Key_Insert)
+        qtbot.keyClick(panel.view, Qt.Key.Key_F2)
+    flags = panel.model.flags(panel.model.index_of("k"))
+    assert not flags & (Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled)
+    qtbot.keyClicks(panel.card.editor, "x")
+    assert panel.card.editor.toPlainText() == "Form og varighet."
+    panel.set_writable(True)
+    qtbot.keyClicks(panel.card.editor, "x")
+    assert panel.card.editor.toPlainText() != "Form og varighet."
+
+
+def test_the_definition_is_as_high_as_its_text_within_bounds(qtbot: QtBot) -> None:
+    panel = shown_panel(qtbot)
+    panel.resize(300, 1400)
+    panel.select("k")
+    qtbot.waitUntil(lambda: panel.card.height() < 120)
+    low = panel.card.height()
+    panel.set_codes(CodeTree([Code("k", "Kontrakt", definition="Form, varighet og opsjoner. " * 6)]), {}, {})
+    qtbot.waitUntil(lambda: panel.card.height() > low)
+    middle = panel.card.height()
+    panel.set_codes(CodeTree([Code("k", "Kontrakt", definition="Form, varighet og opsjoner. " * 60)]), {}, {})
+    qtbot.waitUntil(lambda: panel.card.height() > middle)
+    assert panel.card.height() < panel.height() / 4
 
 
 def test_a_definition_is_kept_when_it_is_left_and_esc_takes_the_edit_back(qtbot: QtBot) -> None:

@@ -1,13 +1,14 @@
 """The dialogs, one by one, driven through their widgets."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.codes import CODE_COLOURS, Code, CodeTree
@@ -67,13 +68,31 @@ def test_ctrl_enter_keeps_a_memo_and_enter_begins_a_new_line(qtbot: QtBot, paren
     assert told.args == ["før\nnytt"]
 
 
-def test_the_safe_button_stands_left_of_the_other_and_has_the_keyboard(qtbot: QtBot, parent: QWidget) -> None:
-    confirm = Confirm("Slett", "Tre kodinger blir slettet.", "Slett", parent)
-    confirm.open()
-    safe, other = (child(confirm, QPushButton, name) for name in ("cancel_button", "confirm_button"))
-    assert safe.x() < other.x() and other.isDefault()
-    with qtbot.waitSignal(confirm.accepted):
-        qtbot.mouseClick(other, LEFT)
+def test_enter_presses_the_button_that_has_the_keyboard_and_that_one_is_the_filled_one(
+    qtbot: QtBot, parent: QWidget
+) -> None:
+    for tabs, answer in ((0, "accepted"), (1, "rejected")):
+        confirm = Confirm("Slett", "Tre kodinger blir slettet.", "Slett", parent)
+        confirm.open()
+        confirm.activateWindow()
+        qtbot.waitUntil(confirm.isActiveWindow)
+        safe, other = (child(confirm, QPushButton, name) for name in ("cancel_button", "confirm_button"))
+        assert safe.x() < other.x() and other.hasFocus() and other.isDefault()
+        for _ in range(tabs):
+            qtbot.keyClick(other, Qt.Key.Key_Tab)
+        pressed = confirm.focusWidget()
+        assert isinstance(pressed, QPushButton) and pressed.isDefault()
+        with qtbot.waitSignal(getattr(confirm, answer)):
+            qtbot.keyClick(pressed, Qt.Key.Key_Return)
+
+
+def test_enter_in_the_table_of_a_receipt_presses_the_dialogs_button(qtbot: QtBot, parent: QWidget) -> None:
+    shown = ReceiptDialog(receipt(), parent)
+    shown.open()
+    table = child(shown, QTableView, "receipt_rows")
+    table.selectRow(1)
+    with qtbot.waitSignal(shown.accepted):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
 
 
 def test_a_new_project_says_what_is_missing_and_never_overwrites(
@@ -115,6 +134,25 @@ def test_a_respondent_type_can_be_chosen_or_written(qtbot: QtBot, parent: QWidge
     assert told.args == ["Fjordvik kommune", "Bydel"]
 
 
+def test_a_completed_type_is_taken_by_one_enter_and_down_opens_the_list(
+    qtbot: QtBot, parent: QWidget
+) -> None:
+    dialog = RespondentDialog(RESPONSE, ["Kommune/KS", "Privatperson"], parent)
+    dialog.open()
+    line = dialog.type.lineEdit()
+    assert line is not None
+    dialog.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert dialog.type.view().isVisible()
+    dialog.type.hidePopup()
+    qtbot.keyClicks(line, "kom")
+    with qtbot.waitSignal(dialog.answered) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == ["", "Kommune/KS"]
+
+
 def test_a_colour_is_one_click(qtbot: QtBot, parent: QWidget) -> None:
     dialog = ColourDialog(PRIS, parent)
     dialog.open()
@@ -122,6 +160,18 @@ def test_a_colour_is_one_click(qtbot: QtBot, parent: QWidget) -> None:
     with qtbot.waitSignal(dialog.answered) as told:
         qtbot.mouseClick(dialog.swatches[CODE_COLOURS[4]], LEFT)
     assert told.args == [CODE_COLOURS[4]]
+
+
+def test_a_colour_is_chosen_by_arrows_and_enter(qtbot: QtBot, parent: QWidget) -> None:
+    dialog = ColourDialog(PRIS, parent)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.swatches[PRIS.colour].hasFocus)
+    qtbot.keyClick(dialog.swatches[PRIS.colour], Qt.Key.Key_Right)
+    focus = dialog.focusWidget()
+    with qtbot.waitSignal(dialog.answered) as told:
+        qtbot.keyClick(focus, Qt.Key.Key_Return)
+    assert told.args == [CODE_COLOURS[3]]
 
 
 def test_a_key_that_another_code_has_is_pointed_out(qtbot: QtBot, parent: QWidget) -> None:
@@ -249,6 +299,8 @@ def test_a_merge_preview_names_what_is_left_out_and_asks_only_for_the_rest(
     preview = MergePreview(MergeReceipt(files, dry_run=True), parent)
     preview.open()
     assert "4" in sentence_of(MergeReceipt(files, dry_run=True))
+    more = replace(files[0], added=6)
+    assert "4" in sentence_of(MergeReceipt((more,))) and "2" in sentence_of(MergeReceipt((more,)))
     assert "b.hkp: Filen er skadet." in child(preview, QLabel, "merge_reasons").text()
     total = child(preview, QLabel, "merge_sum").text()
     assert [int(word) for word in total.split() if word.isdigit()] == [5, 4, 1, 0, 0, 0]

@@ -1,5 +1,6 @@
 """The panels below the text: hits, extracts, history."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from hoeringkoder.domain.finding import Found, Hit
 from hoeringkoder.domain.history import Step, StepKind
 from hoeringkoder.domain.spans import Span
 from hoeringkoder.domain.stances import Stance
-from hoeringkoder.ui.docks.extracts_dock import MEMO_COLUMN, ExtractsPanel
+from hoeringkoder.ui.docks.extracts_dock import CODE_COLUMN, MEMO_COLUMN, ExtractsPanel
 from hoeringkoder.ui.docks.history_dock import HistoryPanel
 from hoeringkoder.ui.docks.hits import HitGroup, rows_of, shown_part
 from hoeringkoder.ui.docks.search_dock import SearchPanel
@@ -39,9 +40,9 @@ def test_hits_stand_under_their_response_the_best_first_and_in_the_order_of_the_
         hit("a", 5, "avtaler", "avtaler"),
         hit("b", 3, "en avtale", "avtale"),
     ]
-    rows = rows_of(hits, {"b": "Stornes kommune"})
+    rows = rows_of(hits, {"b": ("Stornes kommune", "Svarskjema")})
     assert [row.response for row in rows] == ["b", "b", "b", "a", "a"]
-    assert rows[0] == HitGroup("b", "Stornes kommune", 2)
+    assert rows[0] == HitGroup("b", "Stornes kommune", "Svarskjema", 2)
     assert [row.start for row in rows if isinstance(row, Hit)] == [3, 90, 5]
 
 
@@ -119,6 +120,21 @@ def test_rows_are_sorted_by_stance_and_keep_the_selected_one(qtbot: QtBot) -> No
     assert panel.table.selected_keys() == ["2"]
 
 
+def test_extracts_of_codes_below_say_which_code_they_have(qtbot: QtBot) -> None:
+    panel = shown_extracts(qtbot)
+    assert panel.table.isColumnHidden(CODE_COLUMN)
+    panel.show_extracts("A", [extract("1")], below=True)
+    assert not panel.table.isColumnHidden(CODE_COLUMN)
+    assert panel.model.index(0, CODE_COLUMN).data() == "B"
+
+
+def test_an_extract_says_its_page_or_else_its_paragraph(qtbot: QtBot) -> None:
+    panel = shown_extracts(qtbot)
+    panel.show_extracts("Pris", [extract("1", page=3), replace(extract("2", page=None), paragraph=8)])
+    places = [panel.model.index(row, 5).data() for row in range(2)]
+    assert "3" in places[0] and "8" in places[1]
+
+
 def test_the_memo_column_is_there_only_if_there_is_a_memo(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
     assert panel.table.isColumnHidden(MEMO_COLUMN)
@@ -137,10 +153,10 @@ def test_without_a_code_or_without_extracts_the_panel_says_what_to_do(qtbot: QtB
 def test_undone_steps_are_marked_in_words_and_crossed_out(qtbot: QtBot) -> None:
     panel = HistoryPanel()
     qtbot.addWidget(panel)
-    undo = Step("2", NOW, "Kari", "Kod «Pris»", StepKind.UNDO)
+    undo = Step("2", NOW, "Kari", "Angre: Kod «Pris»", StepKind.UNDO)
     panel.set_steps([undo, Step("1", NOW, "Kari", "Kod «Pris»", undone=True)])
     what = [panel.model.index(row, 2).data() for row in range(2)]
-    assert what[0] != "Kod «Pris»" and "Kod «Pris»" in what[0]
+    assert what[0] == "Angre: Kod «Pris»"
     assert what[1] != "Kod «Pris»" and "Kod «Pris»" in what[1]
     assert panel.model.index(1, 2).data(Qt.ItemDataRole.FontRole).strikeOut()
     assert "2026" in panel.model.index(0, 0).data()

@@ -93,3 +93,12 @@ def _current_fault() -> tuple[type[BaseException], BaseException, TracebackType 
     kind, error, trace = sys.exc_info()
     assert kind is not None and error is not None
     return kind, error, trace
+
+
+def test_the_demo_opens_without_asking_for_a_name(host: root.Host, qtbot: QtBot) -> None:
+    host.window.settings.coder = ""
+    host.open_demo()
+    qtbot.waitUntil(lambda: host.window.workspace.project is not None, timeout=60_000)
+    project = host.window.workspace.project
+    assert project is not None and project.coder
+    assert host.window.settings.coder == ""

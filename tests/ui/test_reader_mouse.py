@@ -77,6 +77,22 @@ def test_a_compound_with_hyphens_is_a_word(reader: ResponseReader, text: TextVie
     assert reader.selected_span() == span_of("e-helse-midler")
 
 
+def test_a_drag_that_begins_and_ends_in_gaps_between_paragraphs_goes_by_the_nearest_lines(
+    reader: ResponseReader, text: TextView
+) -> None:
+    place = left_of(text, "vilje")
+    above = next(line for line in text.lines() if line.top <= place.y() < line.bottom).top - 2
+    viewport, far = text.viewport(), left_of(text, "tilpasse")
+    QTest.mousePress(viewport, LEFT, PLAIN, QPoint(place.x(), round(above)))
+    where = QPointF(far.x(), above)
+    move = QMouseEvent(QEvent.Type.MouseMove, where, viewport.mapToGlobal(where), LEFT, LEFT, PLAIN)
+    QApplication.sendEvent(viewport, move)
+    QTest.mouseRelease(viewport, LEFT, PLAIN, QPoint(far.x(), round(above)))
+    span = reader.selected_span()
+    assert span is not None
+    assert CONTENT.text[span.start : span.end].startswith("vilje til å")
+
+
 def test_with_alt_held_the_mouse_selects_exactly(
     reader: ResponseReader, text: TextView, qtbot: QtBot
 ) -> None:

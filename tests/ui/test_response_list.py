@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.responses import Respondent, Response, Status
 from hoeringkoder.ui.responses.response_list import ResponseList
-from hoeringkoder.ui.responses.rows import GroupRow, measure_line, rows_of, spoken
+from hoeringkoder.ui.responses.rows import GroupRow, measure_line, rows_of, spoken, told_apart
 
 from .window_kit import LEFT, child, click_row
 
@@ -123,3 +123,37 @@ def test_the_menu_wishes_for_a_status_of_all_selected(qtbot: QtBot) -> None:
 
 def named(actions: list[QAction], text: str) -> QAction:
     return next(action for action in actions if action.text() == text)
+
+
+def test_responses_that_are_called_the_same_are_told_apart() -> None:
+    letter = response("a", "NITO", title="Brev")
+    form = response("b", "NITO", title="Svarskjema")
+    unknown = [response(uid, title="Høringssvar", respondents=()) for uid in ("c", "d")]
+    twice = [response(uid, "Stornes", title="Brev") for uid in ("e", "f")]
+    alone = response("g", "Åsdal")
+    assert told_apart([letter, form, *unknown, *twice, alone]) == {
+        "a": "Brev",
+        "b": "Svarskjema",
+        "c": "c.pdf",
+        "d": "d.pdf",
+        "e": "e.pdf",
+        "f": "f.pdf",
+    }
+    assert [row for row in rows_of(unknown, "d.pdf") if isinstance(row, Response)] == unknown[1:]
+
+
+def test_a_row_is_higher_when_another_response_comes_to_be_called_the_same(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    low = made.view.visualRect(made.model.index_of("a")).height()
+    made.set_responses([*THREE, response("d", "Fjordvik")])
+    index = made.model.index_of("a")
+    assert made.view.visualRect(index).height() > low
+    assert "Svar a" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not made.grab().isNull()
+
+
+def test_the_status_that_all_selected_have_is_checked_in_the_menu(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.select("a")
+    statuses = next(m for m in made.context_menu().findChildren(QMenu))
+    assert [action.text() for action in statuses.actions() if action.isChecked()] == [Status.NEW.label]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushBut
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.spans import Span, occurrences
+from hoeringkoder.project import Project
 from hoeringkoder.ui.dialogs.chooser import FileChooser
 from hoeringkoder.ui.main_window import MainWindow
 from hoeringkoder.ui.reader.text_view import TextView
@@ -150,3 +151,18 @@ def _point(text: TextView, offset: int) -> QPoint:
     cursor = text.textCursor()
     cursor.setPosition(text.source.positions.to_qt(offset))
     return text.cursorRect(cursor).center() + QPoint(1, 0)
+
+
+def project_of(window: MainWindow) -> Project:
+    """The open project, which must be."""
+    assert window.workspace.project is not None
+    return window.workspace.project
+
+
+def code(window: MainWindow, quote: str, key: str = "k") -> str:
+    """Code a quote by key; the coding's uid."""
+    window.reader.select_span(place_of(window, quote))
+    text_of(window).setFocus()
+    QApplication.processEvents()
+    QTest.keyClicks(text_of(window), key)
+    return window.workspace.coding

@@ -17,7 +17,7 @@ from ..icons import icon
 from ..panel import Panel
 from .definition_card import DefinitionCard
 from .model import CodeTreeModel
-from .moves import Direction, target_of
+from .moves import Direction, successor_of, target_of
 from .view import CodeTreeView
 
 
@@ -42,6 +42,7 @@ class CodeTreePanel(Panel):
         super().__init__("code_tree_panel", tr("Codes"), parent)
         self.model = CodeTreeModel(self)
         self._current = ""
+        self._gone: list[str] = []
         self._make_actions()
         self.add_button(self.add_action)
         self.filter = self.add_filter("code_filter", tr("Find a code"))
@@ -54,7 +55,6 @@ class CodeTreePanel(Panel):
         self.card = DefinitionCard()
         self.card.define_requested.connect(self.define_requested)
         self.layout_.addWidget(self.card)
-        self.card.setMaximumHeight(170)
         self._restore()
 
     @property
@@ -63,8 +63,12 @@ class CodeTreePanel(Panel):
         return self.model.tree.get(self._current)
 
     def set_codes(self, tree: CodeTree, use: Mapping[str, CodeUse], use_below: Mapping[str, CodeUse]) -> None:
-        """Show these; what was folded shut and what was chosen stay so."""
+        """Show these; what was folded shut and what was chosen stay so.
+
+        If the current code is gone, the nearest one becomes current; when it comes back, it does again.
+        """
         folded = self._folded()
+        self._follow(self.model.tree, tree)
         self.model.set_codes(tree, use, use_below)
         self._unfold(folded)
         self._restore()
@@ -76,6 +80,14 @@ class CodeTreePanel(Panel):
         self._current = uid
         self._restore()
         self.code_chosen.emit(uid)
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether codes can be changed and applied."""
+        for action in self._actions:
+            action.setEnabled(writable or action is self.define_action)
+        self.first_button.setEnabled(writable)
+        self.card.editor.setReadOnly(not writable)
+        self.model.writable = writable
 
     def edit_name(self) -> None:
         """Edit the current code's name in its row."""
@@ -110,10 +122,10 @@ class CodeTreePanel(Panel):
         return view
 
     def _make_empty_place(self) -> QWidget:
-        button = QPushButton(icon("plus"), tr("New code…"))
-        button.setObjectName("first_code_button")
-        button.clicked.connect(lambda: self.add_requested.emit(""))
-        return EmptyPlace(tr("Make the first code: a principle, a goal or a theme."), button)
+        self.first_button = QPushButton(icon("plus"), tr("New code…"))
+        self.first_button.setObjectName("first_code_button")
+        self.first_button.clicked.connect(lambda: self.add_requested.emit(""))
+        return EmptyPlace(tr("Make the first code: a principle, a goal or a theme."), self.first_button)
 
     def _make_actions(self) -> None:
         self._actions: list[QAction] = []
@@ -181,6 +193,15 @@ class CodeTreePanel(Panel):
 
     def _on_context_menu(self, place: QPoint) -> None:
         self.context_menu().popup(self.view.viewport().mapToGlobal(place))
+
+    def _follow(self, before: CodeTree, after: CodeTree) -> None:
+        back = [uid for uid in self._gone if uid in after]
+        self._gone = [uid for uid in self._gone if uid not in after]
+        if back:
+            self._current = back[-1]
+        elif self._current and self._current not in after:
+            self._gone.append(self._current)
+            self._current = successor_of(self._current, before, after)
 
     def _folded(self) -> set[str]:
         indexes = {uid: self.model.index_of(uid) for uid in self.model.uids()}

@@ -1,13 +1,20 @@
 """The card under the code tree: the current code's name and definition, to read and to edit."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.codes import Code
 from hoeringkoder.domain.language import tr
 
+from ..panel import leave_to_window
 from ..theme import SMALL_SIZE, UI_SIZE, ui_font
+
+FEWEST_LINES = 2
+MOST_OF_WINDOW = 0.1
+"""How much of the window's height the text may take; more of it is to be scrolled to."""
+_FRAME, _FRAME_SIDES = 10, 18
+"""Pixels of border and padding, as the style sheet has them: above and below together, and at the sides."""
 
 
 class DefinitionCard(QFrame):
@@ -30,12 +37,15 @@ class DefinitionCard(QFrame):
         self.editor.setFont(ui_font(SMALL_SIZE))
         self.editor.setTabChangesFocus(True)
         self.editor.installEventFilter(self)
+        self.editor.textChanged.connect(self._fit)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title.setBuddy(self.editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(6)
         layout.addWidget(self._title)
         layout.addWidget(self.editor)
+        self._fit()
         self.show_code(None)
 
     def show_code(self, code: Code | None) -> None:
@@ -57,11 +67,26 @@ class DefinitionCard(QFrame):
         if self._code is not None and text != self._code.definition:
             self.define_requested.emit(self._code.uid, text)
 
+    def _fit(self) -> None:
+        """Make the editor as high as its text."""
+        metrics, margins = self.editor.fontMetrics(), 2 * round(self.editor.document().documentMargin())
+        # Not the viewport's width, which is less while a scroll bar shows that this height makes needless.
+        room = QRect(0, 0, self.editor.width() - margins - _FRAME_SIDES, 0)
+        text = self.editor.toPlainText()
+        height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+        line = metrics.lineSpacing()
+        most = max(FEWEST_LINES, int(self.window().height() * MOST_OF_WINDOW / line)) * line
+        self.editor.setFixedHeight(min(max(height, FEWEST_LINES * line), most) + margins + _FRAME)
+
     # Qt overrides
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if leave_to_window(event):
+            return True
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
+        elif event.type() == QEvent.Type.Resize:
+            self._fit()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
                 event.modifiers() & Qt.KeyboardModifier.ControlModifier

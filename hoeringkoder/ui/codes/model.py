@@ -24,14 +24,16 @@ NODE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-_DRAGGED = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_CHANGED = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
 
 class CodeTreeModel(QAbstractItemModel):
-    """The codes as rows. Wishes: `rename_requested(uid, name)` from editing in place,
-    `move_requested(uid, parent, before)` from a code dropped in the tree, `span_dropped(uid, Span)` from text
-    dropped on a code."""
+    """The codes as rows; while it is not `writable`, nothing can be edited or dragged.
+
+    Wishes: `rename_requested(uid, name)` from editing in place, `move_requested(uid, parent, before)` from a
+    code dropped in the tree, `span_dropped(uid, Span)` from text dropped on a code.
+    """
 
     rename_requested = Signal(str, str)
     move_requested = Signal(str, str, str)
@@ -43,6 +45,7 @@ class CodeTreeModel(QAbstractItemModel):
         self._use: Mapping[str, CodeUse] = {}
         self._use_below: Mapping[str, CodeUse] = {}
         self._filter = ""
+        self.writable = True
         self._nodes: list[CodeNode] = [CodeNode()]
         self._number_of: dict[str, int] = {}
 
@@ -128,7 +131,9 @@ class CodeTreeModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        return _FIXED | _DRAGGED if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        if not self.writable:
+            return _FIXED if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _FIXED | _CHANGED if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         node = self._node(index)

@@ -1,4 +1,7 @@
-"""Where a code goes when it is moved by key: one place up, down, out or in. No widgets."""
+"""Where a code goes when it is moved by key: one place up, down, out or in; and who follows one that is gone.
+
+No widgets.
+"""
 
 from enum import StrEnum
 
@@ -29,6 +32,19 @@ def target_of(tree: CodeTree, uid: str, direction: Direction) -> tuple[str, str]
     if direction is Direction.IN:
         return (siblings[at - 1], "") if at > 0 else None
     return _out_of(tree, parent)
+
+
+def successor_of(uid: str, before: CodeTree, after: CodeTree) -> str:
+    """Which code is to be current when the current one is gone: its next sibling that is left, else the one
+    before it, else the one above. The first of all if it was not there; empty if there is none."""
+    nearest: list[str] = []
+    if uid in before:
+        above = [code.uid for code in before.ancestors(uid)]
+        siblings = [code.uid for code in before.children(above[-1] if above else "")]
+        at = siblings.index(uid)
+        nearest = [*siblings[at + 1 :], *reversed(siblings[:at]), *reversed(above)]
+    everyone = (code.uid for code in after)
+    return next((other for other in (*nearest, *everyone) if other in after), "")
 
 
 def _out_of(tree: CodeTree, parent: str) -> tuple[str, str] | None:

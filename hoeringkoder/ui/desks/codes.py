@@ -78,12 +78,16 @@ class CodeDesk(QObject):
             return
         tree = project.codes.tree()
         use = self._workspace.code_use[1].get(uid)
-        sentence = tr(
-            "«{name}» and {below} under it will be deleted, with {codings}. The step can be undone.",
-            name=tree[uid].name,
-            below=ntr("{n} code", "{n} codes", len(tree.with_descendants(uid)) - 1),
-            codings=ntr("{n} coding", "{n} codings", use.codings if use else 0),
-        )
+        what = tr("«{name}»", name=tree[uid].name)
+        if below := len(tree.with_descendants(uid)) - 1:
+            codes = ntr("{n} code", "{n} codes", below)
+            what = tr("«{name}» and {codes} under it", name=tree[uid].name, codes=codes)
+        if use and use.codings:
+            codings = ntr("{n} coding", "{n} codings", use.codings)
+            sentence = tr("{what} will be deleted, with {codings}.", what=what, codings=codings)
+        else:
+            sentence = tr("{what} will be deleted. No codings are affected.", what=what)
+        sentence = " ".join((sentence, tr("The step can be undone.")))
         dialog = Confirm(tr("Delete code"), sentence, tr("Delete"), self._window)
         dialog.accepted.connect(lambda: self._workspace.attempt(lambda p: p.codes.remove(uid)))
         dialog.open()

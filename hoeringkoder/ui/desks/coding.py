@@ -134,7 +134,7 @@ class CodingDesk(QObject):
         menu.addAction(icon("note-pencil"), tr("Memo…"), lambda: self.ask_memo(uid))
         menu.addAction(icon("arrows-left-right"), tr("Recode…"), lambda: self.ask_recode(uid))
         menu.addSeparator()
-        menu.addAction(icon("trash"), tr("Remove coding"), lambda: self.remove([uid]))
+        menu.addAction(icon("trash"), tr("Remove the coding"), lambda: self.remove([uid]))
         return menu
 
     def _may_change(self) -> bool:

@@ -51,6 +51,10 @@ class FileDesk(QObject):
         else:
             self.ask_coder(lambda: self._workspace.open(path))
 
+    def open_demo(self, path: Path) -> None:
+        """Open the demo without asking for a name: who only wants to look round has not decided on one."""
+        self._workspace.open(path, self._settings.coder or system_user())
+
     def close_project(self) -> None:
         """Back to the start page."""
         self._workspace.close()
@@ -145,7 +149,7 @@ class FileDesk(QObject):
             receipt = self._workspace.attempt(lambda project: project.responses.add(outcomes))
         if receipt is None:
             return
-        if receipt.imported and not self._workspace.response:
+        if receipt.imported:  # so that one sees where in the list they are
             self._workspace.choose_response(receipt.imported[0].response.uid)
         if len(receipt.imported) == len(outcomes) and not any(i.warnings for i in receipt.imported):
             n = len(outcomes)

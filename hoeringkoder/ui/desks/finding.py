@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget
 
 from hoeringkoder.domain.finding import Hit
@@ -15,6 +15,7 @@ from ..docks.history_dock import HistoryPanel
 from ..docks.search_dock import SearchPanel
 from ..panel import WhenVisible
 from ..reader.response_reader import ResponseReader
+from ..responses.rows import named
 from ..workspace import Workspace, busy
 
 HITS_SHOWN = 200
@@ -30,32 +31,51 @@ class SearchDesk(QObject):
         self._workspace = workspace
         self._panel = panel
         self._reader = reader
+        self._query = ""
         self._hits: dict[str, list[Span]] = {}
+        self._again = QTimer(self)  # once, after all that belongs to a change has been told
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self._run)
         panel.hit_activated.connect(self._on_hit_activated)
         workspace.closed.connect(self._clear)
+        workspace.changed.connect(self._on_changed)
         workspace.response_chosen.connect(lambda uid: reader.mark_hits(self._hits.get(uid, [])))
 
     def search(self, query: str) -> None:
         """Search in all responses; an empty query clears what was found."""
-        query = query.strip()
-        if not query:
+        self._query = query.strip()
+        if not self._query:
             self._clear()
-            return
+        elif self._run():
+            self.shown.emit()
+
+    def _run(self) -> bool:
+        """Search for what was last asked for. Whether that could be done."""
+        query = self._query
+        if not query:
+            return False
         with busy():
             found = self._workspace.attempt(lambda project: project.find(query, HITS_SHOWN))
         if found is None:
-            return
+            return False
         self._hits = {}
         for hit in found.hits:
             self._hits.setdefault(hit.response, []).extend(hit.matches)
-        self._panel.show_found(query, found, self._senders(self._hits))
+        self._panel.show_found(query, found, self._names(self._hits))
         self._reader.mark_hits(self._hits.get(self._workspace.response, []))
-        self.shown.emit()
+        return True
 
-    def _senders(self, uids: Iterable[str]) -> dict[str, str]:
-        return self._workspace.attempt(lambda p: {uid: p.responses.get(uid).sender for uid in uids}) or {}
+    def _names(self, uids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        found = self._workspace.attempt(lambda project: [project.responses.get(uid) for uid in uids]) or []
+        return {response.uid: named(response) for response in found}
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._query and changes.touches("response", "respondent", "authorship"):
+            self._again.start()
 
     def _clear(self) -> None:
+        self._query = ""
         self._hits = {}
         self._panel.clear()
         self._reader.mark_hits([])
@@ -104,7 +124,8 @@ class ExtractDesk(QObject):
     def _fill(self) -> None:
         code = self._workspace.tree.get(self._workspace.code)
         found = code and self._workspace.attempt(lambda project: project.codings.extracts(code.uid))
-        self._panel.show_extracts(code.name if code else "", found or [])
+        below = bool(code and self._workspace.tree.children(code.uid))
+        self._panel.show_extracts(code.name if code else "", found or [], below)
 
     def _on_extract_activated(self, coding: str, response: str) -> None:
         if self._workspace.attempt(lambda project: project.codings.get(coding)) is None:

@@ -57,10 +57,20 @@ class ResponseDesk(QObject):
         if 0 <= at < len(shown):
             self._workspace.choose_response(shown[at])
 
+    @property
+    def shown(self) -> Response | None:
+        """The response that is shown in the text."""
+        return self._reader.response
+
     def set_status(self, status: Status) -> None:
         """Set the status of the response that is shown."""
         if self._workspace.response:
             self._set_status([self._workspace.response], status)
+
+    def ask_respondent(self) -> None:
+        """Ask who sent the response that is shown."""
+        if self._workspace.response:
+            self._ask_respondent(self._workspace.response)
 
     def _on_opened(self) -> None:
         self._fill_list()
@@ -193,12 +203,15 @@ class ResponseDesk(QObject):
         project = self._workspace.project
         if project is None:
             return
-        codings = sum(len(project.codings.of_response(uid)) for uid in uids)
-        sentence = tr(
-            "{responses} with {codings} will be removed from the project. The step can be undone.",
-            responses=ntr("{n} response", "{n} responses", len(uids)),
-            codings=ntr("{n} coding", "{n} codings", codings),
-        )
+        what = ntr("{n} response", "{n} responses", len(uids))
+        if len(uids) == 1:
+            what = tr("«{name}»", name=project.responses.get(uids[0]).sender)
+        if codings := sum(len(project.codings.of_response(uid)) for uid in uids):
+            lost = ntr("{n} coding", "{n} codings", codings)
+            sentence = tr("{what} will be removed from the project, with {codings}.", what=what, codings=lost)
+        else:
+            sentence = tr("{what} will be removed from the project. No codings are affected.", what=what)
+        sentence = " ".join((sentence, tr("The step can be undone.")))
         dialog = Confirm(tr("Remove from the project"), sentence, tr("Remove"), self._window)
         dialog.accepted.connect(lambda: self._workspace.attempt(lambda p: p.responses.remove(uids)))
         dialog.open()

@@ -4,26 +4,23 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.stances import Stance
 
-from ..actions import Actions
+from ..actions import Actions, stance_action, status_action
 from ..progress import progress_of
+from ..responses.rows import SETTABLE
 from ..status_line import StatusLine
 from ..workspace import Workspace
 from .responses import ResponseDesk
 
-CHANGING = (
-    "import_files",
-    "import_folder",
-    "merge",
-    "new_code",
-    "code",
-    "repeat",
-    "memo",
-    "recode",
-    "remove",
-    "done",
-)
+CHANGING = ("import_files", "import_folder", "merge", "new_code")
 """Actions that need a project which can be written."""
+READING = (
+    *("code", "repeat", "memo", "recode", "remove", "done", "respondent"),
+    *(stance_action(stance) for stance in Stance),
+    *(status_action(status) for status in SETTABLE),
+)
+"""Actions that also need a response that is shown."""
 LOOKING = ("export_word", "close", "find", "coder")
 """Actions that need a project."""
 
@@ -48,7 +45,7 @@ class StateDesk(QObject):
         for signal in (workspace.opened, workspace.closed, workspace.coder_changed):
             signal.connect(self._update)
         workspace.changed.connect(lambda _: self._update())
-        workspace.response_chosen.connect(lambda _: self._show_progress())
+        workspace.response_chosen.connect(lambda _: self._on_response())
         self._update()
 
     def _update(self) -> None:
@@ -58,6 +55,7 @@ class StateDesk(QObject):
         self._name_step("redo", tr("&Redo"), history.redo_label if history else "", tr("Redo: {step}"))
         for action in self._actions.named(*CHANGING):
             action.setEnabled(self._workspace.writable)
+        self._on_response()
         for action in self._actions.named(*LOOKING):
             action.setEnabled(project is not None)
         if project is None:
@@ -66,6 +64,14 @@ class StateDesk(QObject):
         else:
             self._window.setWindowTitle(f"{project.name} – Høringkoder")
             self._line.show_project(project.path.name, not project.read_only, project.coder)
+
+    def _on_response(self) -> None:
+        uid = self._workspace.response
+        for action in self._actions.named(*READING):
+            action.setEnabled(self._workspace.writable and bool(uid))
+        shown = self._responses.shown
+        for status in SETTABLE:
+            self._actions[status_action(status)].setChecked(shown is not None and shown.status is status)
         self._show_progress()
 
     def _show_progress(self) -> None:

@@ -57,7 +57,7 @@ class AskText(Dialog):
         self.editor.installEventFilter(self)
         self.content.addWidget(self.editor)
         self.add_cancel()
-        self.add_primary("answer", tr("Keep")).clicked.connect(self._on_done)
+        self.add_primary("answer", tr("Save")).clicked.connect(self._on_done)
         self.editor.setFocus()
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
 
@@ -84,5 +84,7 @@ class Confirm(Dialog):
 
     def __init__(self, title: str, sentence: str, do: str, parent: QWidget | None) -> None:
         super().__init__("confirm", title, sentence, parent)
-        self.add_cancel().setFocus()
-        self.add_primary("confirm", do).clicked.connect(self.accept)
+        self.add_cancel()
+        self.primary = self.add_primary("confirm", do)
+        self.primary.clicked.connect(self.accept)
+        self.primary.setFocus()

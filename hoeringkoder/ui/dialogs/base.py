@@ -11,8 +11,8 @@ from ..theme import UI_SIZE, current_theme, ui_font
 class Dialog(QDialog):
     """Opened with `open()`, so that nothing blocks; goes away for good when it is closed.
 
-    The safe button stands left of the one that does what the title says. Esc is the safe one, Enter the
-    other.
+    The safe button stands left of the one that does what the title says. Esc is the safe one. Enter presses
+    the button that has the keyboard, else the one that does what the title says; it is the filled one.
     """
 
     def __init__(self, name: str, title: str, sentence: str, parent: QWidget | None) -> None:
@@ -26,6 +26,7 @@ class Dialog(QDialog):
         self.sentence = QLabel(sentence)
         self.sentence.setObjectName("sentence")
         self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setVisible(bool(sentence))
         self.content = QVBoxLayout()
         self.content.setSpacing(8)
@@ -54,13 +55,13 @@ class Dialog(QDialog):
         return button
 
     def add_primary(self, name: str, text: str) -> QPushButton:
-        """The button that does what the title says; Enter presses it."""
+        """The button that does what the title says; Enter presses it unless another one has the keyboard."""
         button = self._add_button(name, text)
         button.setDefault(True)
         return button
 
     def add_secondary(self, name: str, text: str) -> QPushButton:
-        """Another button; neither Esc nor Enter presses it."""
+        """Another button; Enter presses it only while it has the keyboard."""
         return self._add_button(name, text)
 
     def complain(self, sentence: str) -> None:
@@ -71,6 +72,5 @@ class Dialog(QDialog):
     def _add_button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(f"{name}_button")
-        button.setAutoDefault(False)
         self.buttons.addWidget(button)
         return button

@@ -31,11 +31,11 @@ class ColourDialog(Dialog):
             button.setToolTip(colour)
             button.setCheckable(True)
             button.setChecked(colour == code.colour)
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, c=colour: self._on_chosen(c))
             grid.addWidget(button, i // COLUMNS, i % COLUMNS)
             self.swatches[colour] = button
         self.content.addLayout(grid)
+        self.swatches.get(code.colour, self.swatches[CODE_COLOURS[0]]).setFocus()
         self.add_cancel()
         self.add_secondary("other_colour", tr("Other colour…")).clicked.connect(self._on_other)
 

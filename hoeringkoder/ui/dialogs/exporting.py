@@ -48,6 +48,7 @@ class ExportDialog(WorkDialog):
         self.cancel.setText(tr("Close"))
         self.open_file.setEnabled(True)
         self.open_file.setFocus()
+        self.adjustSize()  # without the bar there is less to show
         self.work_done.emit(self._out)
 
     def _on_open(self) -> None:

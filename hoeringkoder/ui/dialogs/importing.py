@@ -15,6 +15,9 @@ from ..rows_table import Column, RowsModel, RowsTable
 from ..theme import current_theme
 from .base import Dialog
 
+MOST_WRAPPED = 500
+"""Files whose reasons are shown in full; to measure more takes seconds, and tooltips have them too."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
@@ -40,6 +43,8 @@ class ReceiptDialog(Dialog):
         self.model.set_rows(lines_of(receipt))
         table = RowsTable("receipt_rows", tr("Receipt"), self.model)
         table.sort_by_header()
+        if len(self.model.rows) <= MOST_WRAPPED:
+            table.wrap_rows()
         self.content.addWidget(table)
         self.add_primary("close", tr("Close")).clicked.connect(self.accept)
         self.resize(760, 460)

@@ -34,6 +34,8 @@ def _keys_in_panes() -> list[tuple[str, str]]:
         (tr("In the code tree: new code under this"), tr("Shift+Ins")),
         (tr("In the code tree: rename"), "F2"),
         (tr("In the code tree: definition"), "F4"),
+        (tr("In the code tree: colour"), "Ctrl+Shift+C"),
+        (tr("In the code tree: own key"), "Ctrl+Shift+K"),
         (tr("In the code tree: move"), tr("Alt+arrow keys")),
         (tr("In the code tree: delete"), tr("Del")),
         (tr("In the palette: stance"), "Tab"),

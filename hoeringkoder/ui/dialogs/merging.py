@@ -21,7 +21,7 @@ class _MergeDialog(Dialog):
 
     def __init__(self, name: str, title: str, receipt: MergeReceipt, parent: QWidget | None) -> None:
         super().__init__(name, title, sentence_of(receipt), parent)
-        self.model = RowsModel(_columns(), lambda file: str(file.path))
+        self.model = RowsModel(_columns(receipt.dry_run), lambda file: str(file.path))
         self.model.set_rows(receipt.files)
         table = RowsTable("merge_rows", tr("Files"), self.model)
         table.setFixedHeight((min(MOST_ROWS, len(receipt.files)) + 1) * ROW_HEIGHT + 10)
@@ -73,10 +73,15 @@ def sentence_of(receipt: MergeReceipt) -> str:
             if receipt.dry_run
             else tr("There was nothing new in the files. Nothing was changed.")
         )
-    if receipt.dry_run:
-        head = ntr("You get {n} new coding.", "You get {n} new codings.", codings)
-    else:
-        head = ntr("{n} new coding came in.", "{n} new codings came in.", codings)
+    coming = ntr("{n} new coding", "{n} new codings", codings)
+    if others := sum(file.added for file in receipt.files) - codings:
+        more = ntr(
+            "{n} other new thing (response, code, analyst …)",
+            "{n} other new things (responses, codes, analysts …)",
+            others,
+        )
+        coming = tr("{codings} and {more}", codings=coming, more=more)
+    head = tr("You get {what}.", what=coming) if receipt.dry_run else tr("{what} came in.", what=coming)
     return " ".join((head, tr("Nothing is lost, and the whole merge can be undone.")))
 
 
@@ -98,17 +103,17 @@ def _brings_something(file: MergedFile) -> bool:
     return bool(file.usable and (file.added or file.changed or file.conflicts))
 
 
-def _columns() -> list[Column[MergedFile]]:
+def _columns(dry_run: bool) -> list[Column[MergedFile]]:
     return [
         Column(tr("File"), lambda file: file.path.name),
-        Column(tr("Analysts"), lambda file: ", ".join(file.coders) or "–", 180),
-        Column(tr("Incoming"), lambda file: _number(file, file.incoming), 86, is_number=True),
-        Column(tr("New"), lambda file: _number(file, file.added), 70, is_number=True),
-        Column(tr("Identical"), lambda file: _number(file, file.identical), 80, is_number=True),
-        Column(tr("Changed"), lambda file: _number(file, file.changed), 80, is_number=True),
-        Column(tr("Conflicts"), lambda file: _number(file, file.conflicts), 84, is_number=True),
-        Column(tr("Rejected"), lambda file: _number(file, file.rejected), 80, is_number=True),
-        Column(tr("State"), _state, 110, colour=_state_colour),
+        Column(tr("Analysts"), lambda file: ", ".join(file.coders) or "–"),
+        Column(tr("Incoming"), lambda file: _number(file, file.incoming), 72, is_number=True),
+        Column(tr("New"), lambda file: _number(file, file.added), 60, is_number=True),
+        Column(tr("Identical"), lambda file: _number(file, file.identical), 72, is_number=True),
+        Column(tr("Changed"), lambda file: _number(file, file.changed), 72, is_number=True),
+        Column(tr("Conflicts"), lambda file: _number(file, file.conflicts), 80, is_number=True),
+        Column(tr("Rejected"), lambda file: _number(file, file.rejected), 72, is_number=True),
+        Column(tr("State"), lambda file: _state(file, dry_run), 110, colour=_state_colour),
     ]
 
 
@@ -116,10 +121,12 @@ def _number(file: MergedFile, number: int) -> str:
     return str(number) if file.usable else "–"
 
 
-def _state(file: MergedFile) -> str:
+def _state(file: MergedFile, dry_run: bool) -> str:
     if not file.usable:
         return tr("left out")
-    return tr("ready") if _brings_something(file) else tr("nothing new")
+    if not _brings_something(file):
+        return tr("nothing new")
+    return tr("ready") if dry_run else tr("merged")
 
 
 def _state_colour(file: MergedFile) -> str:

@@ -51,7 +51,6 @@ class NewProjectDialog(Dialog):
     def _lay_out(self) -> None:
         browse = QPushButton(tr("Browse…"))
         browse.setObjectName("browse_button")
-        browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
         place = QHBoxLayout()
         place.addWidget(self.folder)

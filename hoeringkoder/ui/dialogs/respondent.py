@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.responses import Response
 
+from ..choice import Choice
 from .base import Dialog
 
 
@@ -22,9 +23,9 @@ class RespondentDialog(Dialog):
         self.name = QLineEdit(response.respondent)
         self.name.setObjectName("respondent_name")
         self.name.setPlaceholderText(tr("Unknown"))
-        self.type = QComboBox()
+        self.type = Choice()
         self.type.setObjectName("respondent_type")
-        self.type.setEditable(True)
+        self.type.setAccessibleName(tr("Type"))
         self.type.addItems(["", *types])
         self.type.setCurrentText(response.respondent_type)
         form = QFormLayout()
@@ -36,4 +37,4 @@ class RespondentDialog(Dialog):
 
     def _on_done(self) -> None:
         self.accept()
-        self.answered.emit(self.name.text().strip(), self.type.currentText().strip())
+        self.answered.emit(self.name.text().strip(), self.type.written)

@@ -13,7 +13,8 @@ from .extracts_dock import ExtractsPanel
 from .history_dock import HistoryPanel
 from .search_dock import SearchPanel
 
-HEIGHT = 210
+HEIGHT = 170
+"""Pixels at the first start, with the tabs."""
 
 
 class Docks(QObject):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hoeringkoder.domain.codes import PATH_SEPARATOR
 from hoeringkoder.domain.codings import Extract
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.stances import Stance
@@ -16,7 +17,7 @@ from ..rows_table import Column, RowsModel, RowsTable
 from ..stance_menu import stance_menu
 from ..theme import current_theme
 
-MEMO_COLUMN = 3
+CODE_COLUMN, MEMO_COLUMN = 2, 4
 
 
 class ExtractsPanel(Paged):
@@ -42,6 +43,7 @@ class ExtractsPanel(Paged):
         self.table.row_activated.connect(self._on_row_activated)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self._writable = True
         self._make_actions()
         self.empty = EmptyPlace("")
         self.setLayout(self.pages)
@@ -49,17 +51,25 @@ class ExtractsPanel(Paged):
         self.pages.addWidget(self.empty)
         self.show_extracts("", [])
 
-    def show_extracts(self, code: str, extracts: Iterable[Extract]) -> None:
-        """Show the extracts of a code, given by name; an empty name for no code."""
+    def show_extracts(self, code: str, extracts: Iterable[Extract], below: bool = False) -> None:
+        """Show the extracts of a code, given by name; an empty name for no code. With `below`, those of codes
+        under it are among them, so each says which code it has."""
         self.model.set_rows(extracts)
+        self.table.setColumnHidden(CODE_COLUMN, not below)
         self.table.setColumnHidden(MEMO_COLUMN, not any(extract.memo for extract in self.model.rows))
         if not code:
-            self.empty.sentence = tr("Choose a code in the tree to see its extracts.")
+            self.empty.sentence = tr("Make a code, or choose one in the tree, to see its extracts.")
         else:
             self.empty.sentence = tr(
                 "Nothing is coded with «{code}» yet. Select text and press Enter.", code=code
             )
         self.pages.setCurrentIndex(0 if self.model.rows else 1)
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether codings can be changed."""
+        self._writable = writable
+        for action in (self.recode_action, self.memo_action, self.remove_action):
+            action.setEnabled(writable)
 
     def context_menu(self) -> QMenu:
         """What can be done with the selected extracts."""
@@ -67,7 +77,9 @@ class ExtractsPanel(Paged):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.open_action)
         menu.addSeparator()
-        menu.addMenu(stance_menu(menu, self._on_stance))
+        stances = stance_menu(menu, self._on_stance)
+        stances.setEnabled(self._writable)
+        menu.addMenu(stances)
         menu.addActions([self.recode_action, self.memo_action])
         menu.addSeparator()
         menu.addAction(self.remove_action)
@@ -80,7 +92,7 @@ class ExtractsPanel(Paged):
         self.recode_action.triggered.connect(lambda: self._wish_for_one(self.recode_requested))
         self.memo_action = self._action("note-pencil", tr("Memo…"))
         self.memo_action.triggered.connect(lambda: self._wish_for_one(self.memo_requested))
-        self.remove_action = self._action("trash", tr("Remove coding"), "Del")
+        self.remove_action = self._action("trash", tr("Remove the coding"), "Del")
         self.remove_action.triggered.connect(lambda: self._wish(self.remove_requested))
 
     def _action(self, icon_name: str, text: str, key: str = "") -> QAction:
@@ -121,13 +133,16 @@ def _columns() -> list[Column[Extract]]:
             order=lambda extract: list(Stance).index(extract.stance),
             colour=lambda extract: current_theme().stance_colour(extract.stance),
         ),
+        Column(tr("Code"), lambda extract: extract.code.split(PATH_SEPARATOR)[-1], 150),
         Column(tr("Extract"), lambda extract: " ".join(extract.quote.split())),
         Column(tr("Memo"), lambda extract: " ".join(extract.memo.split()), 130),
-        Column(
-            tr("Page"),
-            lambda extract: tr("p. {page}", page=extract.page) if extract.page else "",
-            60,
-            order=lambda extract: extract.page or 0,
-        ),
+        Column(tr("Place"), _place, 80, order=lambda extract: (extract.page or 0, extract.paragraph)),
         Column(tr("Coder"), lambda extract: extract.coder, 90),
     ]
+
+
+def _place(extract: Extract) -> str:
+    """The page, or the paragraph where the file has no pages."""
+    if extract.page:
+        return tr("p. {page}", page=extract.page)
+    return tr("para. {n}", n=extract.paragraph)

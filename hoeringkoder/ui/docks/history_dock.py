@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain import language
-from hoeringkoder.domain.history import Step, StepKind
+from hoeringkoder.domain.history import Step
 from hoeringkoder.domain.language import tr
 
 from ..empty import EmptyPlace, Paged
@@ -49,9 +49,4 @@ def local_time(moment: datetime) -> str:
 
 
 def _what(step: Step) -> str:
-    label = step.label
-    if step.kind is StepKind.UNDO:
-        label = tr("Undone: {step}", step=label)
-    elif step.kind is StepKind.REDO:
-        label = tr("Redone: {step}", step=label)
-    return tr("{step} (undone)", step=label) if step.undone else label
+    return tr("{step} (undone)", step=step.label) if step.undone else step.label

@@ -12,25 +12,27 @@ BEFORE_FIRST_MATCH = 60
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """A response with `count` hits, called by its sender's name where that is known."""
+    """A response with `count` hits: what it is called, and which of several with that name it is."""
 
     response: str
     name: str
+    which: str
     count: int
 
 
 HitRow = HitGroup | Hit
 
 
-def rows_of(hits: Iterable[Hit], senders: Mapping[str, str]) -> list[HitRow]:
-    """The hits under their responses, that of the best hit first. `senders` are names by response uid."""
+def rows_of(hits: Iterable[Hit], names: Mapping[str, tuple[str, str]]) -> list[HitRow]:
+    """The hits under their responses, that of the best hit first. `names` has by uid `name` and `which`."""
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.response, []).append(hit)
     rows: list[HitRow] = []
     for uid, members in groups.items():
         in_order: list[Hit] = sorted(members, key=_place)
-        rows += [HitGroup(uid, senders.get(uid) or members[0].title, len(members)), *in_order]
+        name, which = names.get(uid, (members[0].title, ""))
+        rows += [HitGroup(uid, name, which, len(members)), *in_order]
     return rows
 
 

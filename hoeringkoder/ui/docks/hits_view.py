@@ -13,7 +13,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hoeringkoder.domain.finding import Hit
@@ -28,6 +38,8 @@ from .hits import HitGroup, HitRow, rows_of, shown_part
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 MARGIN = 12
 INDENT = 16
+MOST_SHOWN = 400
+"""Code points of a passage; no screen has room for more on a line."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -39,10 +51,10 @@ class HitsModel(QAbstractListModel):
         super().__init__()
         self.rows: list[HitRow] = []
 
-    def set_hits(self, hits: Iterable[Hit], senders: Mapping[str, str]) -> None:
-        """Show these; `senders` are names by response uid."""
+    def set_hits(self, hits: Iterable[Hit], names: Mapping[str, tuple[str, str]]) -> None:
+        """Show these; `names` has by uid what a response is called, and which of those it is."""
         self.beginResetModel()
-        self.rows = rows_of(hits, senders)
+        self.rows = rows_of(hits, names)
         self.endResetModel()
 
     # Qt overrides
@@ -60,7 +72,7 @@ class HitsModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if isinstance(row, HitGroup):
-            return f"{row.name} · {row.count}" if role == Qt.ItemDataRole.DisplayRole else None
+            return f"{row.name} · {row.which} · {row.count}" if role == Qt.ItemDataRole.DisplayRole else None
         if row is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.passage
         return None
@@ -84,10 +96,17 @@ class HitsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._activate)
 
-    def choose_first(self) -> None:
-        """Make the best hit the current row."""
-        if len(self.hits_model.rows) > 1:
-            self.setCurrentIndex(self.hits_model.index(1, 0))
+    @property
+    def chosen(self) -> Hit | None:
+        """The hit of the current row."""
+        row = self.hits_model.data(self.currentIndex(), ROW_ROLE)
+        return row if isinstance(row, Hit) else None
+
+    def choose(self, hit: Hit | None) -> None:
+        """Make this hit the current row; the best one if it is not here."""
+        rows = self.hits_model.rows
+        if len(rows) > 1:
+            self.setCurrentIndex(self.hits_model.index(rows.index(hit) if hit in rows else 1, 0))
 
     def step(self, by: int) -> None:
         """Activate the next (1) or previous (-1) hit."""
@@ -125,9 +144,10 @@ class _HitDelegate(QStyledItemDelegate):
         draw_row_background(painter, rect, state, True)
         line = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if isinstance(row, HitGroup):
-            draw_line_of_text(
-                painter, line, f"{row.name} · {row.count}", ui_font(SMALL_SIZE, bold=True), theme.muted
-            )
+            head = f"{row.name} · {row.count}"
+            used = draw_line_of_text(painter, line, head, ui_font(SMALL_SIZE, bold=True), theme.muted)
+            rest = line.adjusted(used + INDENT, 0, 0, 0)
+            draw_line_of_text(painter, rest, row.which, ui_font(SMALL_SIZE), theme.muted)
         elif isinstance(row, Hit):
             _draw_passage(painter, line.adjusted(INDENT, 0, 0, 0), *shown_part(row))
         painter.restore()
@@ -137,9 +157,19 @@ class _HitDelegate(QStyledItemDelegate):
 
 
 def _draw_passage(painter: QPainter, rect: QRect, line: str, matches: list[Span]) -> None:
-    """One line; Qt counts UTF-16 units in it, the matches code points."""
-    theme = current_theme()
-    shown = line[:400]
+    """One line, elided."""
+    shown = line[:MOST_SHOWN]
+    layout, text_line = _laid_out(shown, matches)
+    if text_line.naturalTextWidth() > rect.width():
+        room = rect.width() - QFontMetricsF(ui_font()).horizontalAdvance("…")
+        cut = Positions(shown).from_qt(text_line.xToCursor(room, QTextLine.CursorPosition.CursorOnCharacter))
+        layout, text_line = _laid_out(shown[:cut].rstrip() + "…", matches)
+    painter.setPen(QColor(current_theme().text))
+    layout.draw(painter, QPointF(rect.left(), rect.center().y() - text_line.height() / 2))
+
+
+def _laid_out(shown: str, matches: list[Span]) -> tuple[QTextLayout, QTextLine]:
+    """Qt counts UTF-16 units in the text, the matches code points. A line lives as long as its layout."""
     units = Positions(shown)
     layout = QTextLayout(shown, ui_font())
     layout.setTextOption(_one_line())
@@ -158,9 +188,7 @@ def _draw_passage(painter: QPainter, rect: QRect, line: str, matches: list[Span]
     text_line = layout.createLine()
     text_line.setLineWidth(100_000)
     layout.endLayout()
-    painter.setClipRect(rect)
-    painter.setPen(QColor(theme.text))
-    layout.draw(painter, QPointF(rect.left(), rect.center().y() - text_line.height() / 2))
+    return layout, text_line
 
 
 def _one_line() -> QTextOption:

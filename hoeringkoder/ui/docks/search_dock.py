@@ -50,9 +50,10 @@ class SearchPanel(Paged):
             tr("Write what you look for in the search line (Ctrl+K). «Quotation marks» keep words together.")
         )
 
-    def show_found(self, query: str, found: Found, senders: Mapping[str, str]) -> None:
-        """Show what a query gave; `senders` are names by response uid."""
-        self.hits.hits_model.set_hits(found.hits, senders)
+    def show_found(self, query: str, found: Found, names: Mapping[str, tuple[str, str]]) -> None:
+        """Show what a query gave; `names` has by uid what a response is called, and which of those it is."""
+        chosen = self.hits.chosen
+        self.hits.hits_model.set_hits(found.hits, names)
         if found.explanation:
             self._say(found.explanation)
         elif not found.hits:
@@ -60,7 +61,7 @@ class SearchPanel(Paged):
         else:
             self.summary.setText(_summary(found))
             self.pages.setCurrentIndex(0)
-            self.hits.choose_first()
+            self.hits.choose(chosen)
 
     def _say(self, sentence: str) -> None:
         self.hits.hits_model.set_hits((), {})

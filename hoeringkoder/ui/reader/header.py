@@ -13,7 +13,7 @@ _LEFT = 12
 
 
 class ResponseHeader(QWidget):
-    """One line, elided at the end: the sender in bold, then the type and the title."""
+    """One elided line: the sender in bold, then type and title; the file if nobody knows whose."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +25,9 @@ class ResponseHeader(QWidget):
     def show_response(self, response: Response | None) -> None:
         """Tell of this response; empty for None."""
         self._sender = response.sender if response else ""
-        facts = (response.respondent_type, response.title) if response else ()
+        facts: tuple[str, ...] = (response.respondent_type, response.title) if response else ()
+        if response and not response.respondent:
+            facts = (*facts, response.filename)
         self._rest = "".join(f" · {fact}" for fact in facts if fact and fact != self._sender)
         self.setAccessibleName(self._sender + self._rest)
         self.setToolTip(self._sender + self._rest)

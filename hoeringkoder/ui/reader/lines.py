@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtGui import QMouseEvent, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 
@@ -117,6 +117,22 @@ def _lines_of(block: QTextBlock, view: QTextEdit) -> Iterator[Line]:
 def line_at(lines: Sequence[Line], y: float) -> Line | None:
     """The line at `y`, or the nearest above; None if there is none."""
     return next((line for line in reversed(lines) if line.top <= y), None)
+
+
+def on_nearest_line(event: QMouseEvent, lines: Sequence[Line]) -> QMouseEvent:
+    """The event in the middle of the line that is nearest to it; as it is above and below them all.
+
+    In a gap between two lines, Qt would take the beginning of one of them.
+    """
+    place = event.position()
+    y = place.y()
+    if not lines or not lines[0].top <= y < lines[-1].bottom:
+        return event
+    line = min(lines, key=lambda line: max(line.top - y, y - line.bottom))
+    place.setY((line.top + line.bottom) / 2)
+    return QMouseEvent(
+        event.type(), place, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+    )
 
 
 def position_at(lines: Sequence[Line], x: float, y: float) -> int | None:

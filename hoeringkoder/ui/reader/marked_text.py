@@ -24,7 +24,7 @@ from .margins import PAGE_MARGIN_WIDTH, PageMargin
 from .markings import Mark, Markings
 from .source import Source
 
-_CODING_MARGIN_LEAST = 132
+_CODING_MARGIN_LEAST = 160
 _CODING_MARGIN_MOST = 280
 _TOP = 8
 _REVEAL_AT = 0.3

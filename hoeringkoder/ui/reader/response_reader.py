@@ -24,7 +24,7 @@ class ResponseReader(QWidget):
 
     Signals: `selection_changed` (Span or None, snapped to words); `coding_activated` (coding uid, empty when
     none is current any more); `paragraph_changed` (index of the caret's paragraph, from 0); `code_requested`
-    (Enter on a selection); `key_pressed_for_code` (a small letter or digit typed on a selection);
+    (Enter) and `key_pressed_for_code` (a small letter or digit was typed), also where nothing is selected;
     `remove_requested` (coding uid); `code_dropped` (code uid, Span); `coding_context_requested` (coding uid,
     global position); `text_context_requested` (global position).
     """

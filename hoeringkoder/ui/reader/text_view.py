@@ -22,7 +22,7 @@ from hoeringkoder.domain.spans import Span, snapped_to_words, trimmed
 
 from ..mime import CODE_MIME, SPAN_MIME
 from .keys import Wish, wish_of
-from .lines import line_at
+from .lines import line_at, on_nearest_line
 from .marked_text import MarkedText
 
 
@@ -30,10 +30,10 @@ class TextView(MarkedText):
     """The text of one response. What it tells and is told counts code points.
 
     Signals: `selection_changed` (Span or None, snapped to words), `coding_activated` (coding uid, empty when
-    none is current any more), `paragraph_changed` (index, from 0), `code_requested`,
-    `key_pressed_for_code` (a small letter or digit), `remove_requested` (coding uid), `code_dropped` (code
-    uid, Span), `coding_context_requested` (coding uid, global position), `text_context_requested` (global
-    position).
+    none is current any more), `paragraph_changed` (index, from 0), `code_requested` and
+    `key_pressed_for_code` (a small letter or digit), with or without a selection, `remove_requested` (coding
+    uid), `code_dropped` (code uid, Span), `coding_context_requested` (coding uid, global position),
+    `text_context_requested` (global position).
     """
 
     selection_changed = Signal(object)
@@ -162,8 +162,7 @@ class TextView(MarkedText):
             case Wish.PREVIOUS_CODING:
                 self.step_to_coding(-1)
             case Wish.CODE:
-                if self.selected_span() is not None:
-                    self.code_requested.emit()
+                self.code_requested.emit()
             case Wish.REMOVE:
                 if self.current:
                     self.remove_requested.emit(self.current)
@@ -197,8 +196,7 @@ class TextView(MarkedText):
         alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
         plain = not modifiers & ~(shift | Qt.KeyboardModifier.KeypadModifier)
         if plain and len(event.text()) == 1 and event.text().isalnum():
-            if self.selected_span() is not None:
-                self.key_pressed_for_code.emit(event.text().lower())
+            self.key_pressed_for_code.emit(event.text().lower())
             return
         if modifiers & shift:
             # Alt lets a selection end within a word; Qt itself does not select with it.
@@ -208,7 +206,7 @@ class TextView(MarkedText):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position()
-        super().mousePressEvent(event)
+        super().mousePressEvent(on_nearest_line(event, self.lines()))
         left = event.button() == Qt.MouseButton.LeftButton
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         # A press on the selection may begin to drag it, which must not change what is selected.
@@ -219,10 +217,13 @@ class TextView(MarkedText):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._selecting and event.buttons() & Qt.MouseButton.LeftButton:
             self._exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        super().mouseMoveEvent(event)
+        super().mouseMoveEvent(on_nearest_line(event, self.lines()) if event.buttons() else event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(on_nearest_line(event, self.lines()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(on_nearest_line(event, self.lines()))
         moved = (event.position() - self._pressed_at).manhattanLength()
         still = moved < QApplication.startDragDistance() and not self.textCursor().hasSelection()
         if event.button() == Qt.MouseButton.LeftButton and still:

@@ -8,16 +8,18 @@ from hoeringkoder.domain.responses import Response, Status
 
 from ..painting import RIGHT, draw_line_of_text, draw_row_background
 from ..theme import SMALL_SIZE, UI_SIZE, current_theme, ui_font
-from .model import ROW_ROLE
+from .model import ROW_ROLE, TOLD_APART_ROLE
 from .rows import GroupRow, measure_line
 
 GROUP_HEIGHT = 30
 RESPONSE_HEIGHT = 54
+LINE_HEIGHT = 16
 MARGIN = 12
 
 
 class ResponseDelegate(QStyledItemDelegate):
-    """Two lines and a bar for a response, one line of small capitals for a group's header."""
+    """Two lines and a bar for a response, one more where others are called the same; one line of small
+    capitals for a group's header."""
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: GroupRow) -> None:
         theme = current_theme()
@@ -26,15 +28,20 @@ class ResponseDelegate(QStyledItemDelegate):
         text = f"{group.label} · {group.count}".upper()
         draw_line_of_text(painter, line, text, ui_font(SMALL_SIZE - 1, bold=True), theme.muted)
 
-    def _paint_response(self, painter: QPainter, rect: QRect, response: Response, selected: bool) -> None:
+    def _paint_response(
+        self, painter: QPainter, rect: QRect, response: Response, told_apart_by: str, selected: bool
+    ) -> None:
         theme = current_theme()
         inner = rect.adjusted(MARGIN, 6, -MARGIN, -6)
         upper = QRect(inner.left(), inner.top(), inner.width(), 19)
-        lower = QRect(inner.left(), inner.top() + 19, inner.width(), 16)
+        lower = QRect(inner.left(), inner.top() + 19, inner.width(), LINE_HEIGHT)
         small = ui_font(SMALL_SIZE)
         used = draw_line_of_text(painter, upper, response.status.label, small, theme.muted, RIGHT)
         sender = upper.adjusted(0, 0, -used - 10, 0)
         draw_line_of_text(painter, sender, response.sender, ui_font(UI_SIZE, bold=selected), theme.text)
+        if told_apart_by:
+            draw_line_of_text(painter, lower, told_apart_by, small, theme.muted)
+            lower.translate(0, LINE_HEIGHT)
         draw_line_of_text(painter, lower, measure_line(response), small, theme.muted)
         _paint_progress(painter, QRect(inner.left(), inner.bottom() - 1, inner.width(), 3), response)
 
@@ -52,12 +59,13 @@ class ResponseDelegate(QStyledItemDelegate):
         else:
             selected = bool(state & QStyle.StateFlag.State_Selected)
             draw_row_background(painter, rect, state, True)
-            self._paint_response(painter, rect, row, selected)
+            self._paint_response(painter, rect, row, index.data(TOLD_APART_ROLE), selected)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        is_group = isinstance(index.data(ROW_ROLE), GroupRow)
-        return QSize(160, GROUP_HEIGHT if is_group else RESPONSE_HEIGHT)
+        if isinstance(index.data(ROW_ROLE), GroupRow):
+            return QSize(160, GROUP_HEIGHT)
+        return QSize(160, RESPONSE_HEIGHT + (LINE_HEIGHT if index.data(TOLD_APART_ROLE) else 0))
 
 
 def _paint_progress(painter: QPainter, bar: QRect, response: Response) -> None:

@@ -7,9 +7,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from hoeringkoder.domain.responses import Response
 
-from .rows import GroupRow, Row, row_key, rows_of, spoken
+from .rows import GroupRow, Row, row_key, rows_of, spoken, told_apart
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+TOLD_APART_ROLE = ROW_ROLE + 1
+"""What tells a response from others that are called the same; empty where none is."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -20,6 +22,7 @@ class ResponseListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._responses: list[Response] = []
+        self._told_apart: dict[str, str] = {}
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
         self._filter = ""
@@ -32,7 +35,8 @@ class ResponseListModel(QAbstractListModel):
     def set_responses(self, responses: Iterable[Response]) -> None:
         """Show these. Where only the contents of rows changed, the view keeps its place."""
         self._responses = list(responses)
-        self._show(rows_of(self._responses, self._filter))
+        before, self._told_apart = self._told_apart, told_apart(self._responses)
+        self._show(rows_of(self._responses, self._filter), anew=before != self._told_apart)
 
     def update_responses(self, changed: Iterable[Response]) -> None:
         """Take over new values of some; those that are not here are left out."""
@@ -41,7 +45,7 @@ class ResponseListModel(QAbstractListModel):
         self._show(rows_of(self._responses, self._filter))
 
     def set_filter(self, text: str) -> None:
-        """Show only responses that have all the words in sender, title, type or status."""
+        """Show only responses that have all the words in sender, title, file name, type or status."""
         self._filter = text
         self._show(rows_of(self._responses, text))
 
@@ -59,8 +63,8 @@ class ResponseListModel(QAbstractListModel):
         row = self._rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Response) else None
 
-    def _show(self, rows: list[Row]) -> None:
-        if [row_key(row) for row in rows] == [row_key(row) for row in self._rows]:
+    def _show(self, rows: list[Row], anew: bool = False) -> None:
+        if not anew and [row_key(row) for row in rows] == [row_key(row) for row in self._rows]:
             changed = [i for i, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
             self._rows = rows
             if changed:
@@ -91,8 +95,10 @@ class ResponseListModel(QAbstractListModel):
             return f"{row.label} · {row.count}" if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return row.sender
+        if role == TOLD_APART_ROLE:
+            return self._told_apart.get(row.uid, "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return spoken(row, self._told_apart.get(row.uid, ""))
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.sender}\n{row.title}\n{row.filename}"
         return None

@@ -17,6 +17,7 @@ from ..icons import icon
 from ..panel import Panel
 from .delegate import ResponseDelegate
 from .model import ResponseListModel
+from .rows import SETTABLE
 
 
 class _View(QListView):
@@ -50,6 +51,7 @@ class ResponseList(Panel):
         super().__init__("response_list", tr("Responses"), parent)
         self.model = ResponseListModel(self)
         self._current = ""
+        self._writable = True
         self.filter = self.add_filter("response_filter", tr("Filter by name, type, status"))
         self.filter.textChanged.connect(self._on_filter_changed)
         self.view = self._make_view()
@@ -81,9 +83,14 @@ class ResponseList(Panel):
 
     def selected(self) -> list[str]:
         """The uids of the selected rows, in order."""
-        rows = sorted(index.row() for index in self.view.selectedIndexes())
-        responses = (self.model.response_at(self.model.index(row, 0)) for row in rows)
-        return [response.uid for response in responses if response]
+        return [response.uid for response in self._selected()]
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether responses can be changed."""
+        self._writable = writable
+        for action in self.view.actions():
+            action.setEnabled(writable)
+        self.import_button.setEnabled(writable)
 
     def _make_view(self) -> QListView:
         view = _View()
@@ -100,11 +107,17 @@ class ResponseList(Panel):
         view.entered_row.connect(self.reading_requested)
         return view
 
+    def _selected(self) -> list[Response]:
+        rows = sorted(index.row() for index in self.view.selectedIndexes())
+        responses = (self.model.response_at(self.model.index(row, 0)) for row in rows)
+        return [response for response in responses if response]
+
     def _make_empty_place(self) -> QWidget:
-        button = QPushButton(icon("upload-simple"), tr("Import…"))
-        button.setObjectName("import_button")
-        button.clicked.connect(self.import_requested)
-        return EmptyPlace(tr("Import the responses, or drop files and folders on the window."), button)
+        self.import_button = QPushButton(icon("upload-simple"), tr("Import…"))
+        self.import_button.setObjectName("import_button")
+        self.import_button.clicked.connect(self.import_requested)
+        sentence = tr("Import the responses, or drop files and folders on the window.")
+        return EmptyPlace(sentence, self.import_button)
 
     def _make_actions(self) -> None:
         self.rename_action = self._action("pencil-simple", tr("Rename…"), QKeySequence(Qt.Key.Key_F2))
@@ -137,12 +150,13 @@ class ResponseList(Panel):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         statuses = menu.addMenu(icon("check-circle"), tr("Status"))
-        for status in Status:
-            if status is not Status.NEEDS_OCR:
-                choice = statuses.addAction(status.label)
-                choice.triggered.connect(
-                    lambda _=False, s=status: self.status_requested.emit(self.selected(), s)
-                )
+        statuses.setEnabled(self._writable)
+        present = {response.status for response in self._selected()}
+        for status in SETTABLE:
+            choice = statuses.addAction(status.label)
+            choice.setCheckable(True)
+            choice.setChecked(present == {status})
+            choice.triggered.connect(lambda _=False, s=status: self.status_requested.emit(self.selected(), s))
         menu.addActions([self.respondent_action, self.rename_action])
         menu.addSeparator()
         menu.addAction(self.remove_action)

@@ -1,0 +1,33 @@
+"""Which values a field can hold, for what comes from another file: its types alone say too little."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from ..domain.responses import Status
+from ..domain.stances import Stance
+
+
+def sensible(kind: str, field: str, value: Any) -> bool:
+    """Whether a field of a kind of row, of the right type, can be shown and worked with."""
+    check = _CHECKS.get((kind, field))
+    return check is None or check(value)
+
+
+def _is_time(value: str) -> bool:
+    try:
+        return datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+_CHECKS: dict[tuple[str, str], Callable[[Any], bool]] = {
+    ("response", "status"): lambda value: value in [status.value for status in Status],
+    ("coding", "stance"): lambda value: value in [stance.value for stance in Stance],
+    ("coding", "created_at"): _is_time,
+    ("coding", "start"): lambda value: value >= 0,
+    ("coding", "end"): lambda value: value > 0,
+    ("code", "place"): lambda value: re.fullmatch("[0-9A-Za-z]*", value) is not None,
+    ("code", "colour"): lambda value: re.fullmatch("(#[0-9A-Fa-f]{6})?", value) is not None,
+}
