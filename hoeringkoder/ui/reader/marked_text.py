@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip
 
 from hoeringkoder.domain.codes import CodeTree
@@ -38,6 +47,10 @@ class MarkedText(QTextEdit):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(QPalette.ColorRole.Base)
+        palette = self.palette()
+        # The selection is painted here, under the text, so that a code's colour can show instead.
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
+        self.setPalette(palette)
         self.setAutoFillBackground(True)
         self.setFont(reading_font())
         self.setTextInteractionFlags(
@@ -121,7 +134,7 @@ class MarkedText(QTextEdit):
             bar.setValue(bar.value() + round(top - height * _REVEAL_AT))
 
     def _shown_as_selected(self) -> tuple[int, int] | None:
-        """What to give the selection's colour, also where Qt has it not selected."""
+        """What to give the selection's colour; Qt itself gives it none, see `__init__`."""
         return None
 
     def _set_document(self) -> None:
@@ -177,13 +190,14 @@ class MarkedText(QTextEdit):
         if lines:
             with QPainter(self.viewport()) as painter:
                 painting.paint_codes(painter, lines, self.markings, theme)
+                mark = self.markings.get(self.current)
                 selected = self._shown_as_selected()
-                if selected is not None:
+                # What has just been coded shows its code's colour; the outline says that it is selected.
+                if selected is not None and (mark is None or selected != (mark.start, mark.end)):
                     painting.paint_background(painter, lines, *selected, theme)
                 first = max(0, bisect_left(self._hits, (lines[0].start, 0)) - 1)
                 for start, end in self._hits[first : bisect_left(self._hits, (lines[-1].end, 0))]:
                     painting.paint_hit(painter, lines, start, end, theme)
-                mark = self.markings.get(self.current)
                 if mark is not None:
                     painting.paint_current(painter, lines, mark.start, mark.end, theme)
         super().paintEvent(event)

@@ -33,7 +33,7 @@ def paint_codes(painter: QPainter, lines: Sequence[Line], markings: Markings, th
 
 
 def paint_background(painter: QPainter, lines: Sequence[Line], start: int, end: int, theme: Theme) -> None:
-    """The selection's colour under [start, end): what would be coded, where it is more than is selected."""
+    """The selection's colour under [start, end): what would be coded."""
     for area in _areas(lines, start, end):
         painter.fillRect(area, QColor(theme.selection))
 
