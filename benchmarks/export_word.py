@@ -3,7 +3,8 @@
     python benchmarks/export_word.py [number of extracts ...]
 
 The workload is made with a fixed seed: 40 codes in three levels, 500 responses, quotations of 20 to 120
-words. The naive column adds the same number of paragraphs with ``add_paragraph(text, style)``.
+words. The naive column adds the same number of paragraphs with ``add_paragraph(text, style)``. The second
+table has few extracts and many respondents.
 """
 
 import random
@@ -25,6 +26,7 @@ from hoeringkoder.exchange.tables import write_csv, write_xlsx
 from hoeringkoder.exchange.word import ExtractsReport, write_extracts
 
 SIZES = (1_250, 5_000, 20_000)
+RESPONDENTS = (2_500, 5_000, 10_000, 20_000)
 _SENTENCE = (
     "vi kommunen mener at avtalen bør vare lenge nok til løsningen kan tilpasses hverdagen og leverandøren "
     "må få vite tidlig hva som kommer slik at innbyggerne ikke blir skadelidende"
@@ -33,8 +35,8 @@ WORDS = _SENTENCE.split()
 MADE_AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def generated(count: int, seed: int = 8) -> ExtractsReport:
-    """A report of `count` extracts, the same for the same seed."""
+def generated(count: int, respondents: int = 500, seed: int = 8) -> ExtractsReport:
+    """A report of `count` extracts and a response of each respondent, the same for the same seed."""
     chance = random.Random(seed)
     codes = [
         Code(f"c{i}", f"Kode {i}", parent=f"c{(i - 4) // 3}" if i >= 4 else "", place=f"{i:03}")
@@ -46,7 +48,7 @@ def generated(count: int, seed: int = 8) -> ExtractsReport:
             f"r{i}", f"Høringssvar {i}", Status.DONE, f"{i}.pdf", 6, 9000, 60,
             respondents=(Respondent(f"p{i}", f"Instans {i}", chance.choice(RESPONDENT_TYPES_HEALTH)),),
         )
-        for i in range(500)
+        for i in range(respondents)
     ]  # fmt: skip
     return ExtractsReport(
         title="Generert høring",
@@ -115,6 +117,10 @@ def main(sizes: list[int]) -> None:
             print(
                 f"{size:>9}{len(texts):>12}{ours:>9.2f}{raw:>9.2f}{ours / raw:>7.2f}{xlsx:>9.2f}{plain:>8.2f}"
             )
+        print(f"\n{'respondents':>12}{'Word s':>9}{'ms each':>9}")
+        for size in RESPONDENTS:
+            ours = seconds(partial(write_extracts, generated(100, respondents=size), out / "many.docx"))
+            print(f"{size:>12}{ours:>9.2f}{1000 * ours / size:>9.3f}")
 
 
 if __name__ == "__main__":

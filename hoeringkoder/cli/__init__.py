@@ -5,6 +5,7 @@ mishap, with one sentence on standard error and every file as it was.
 """
 
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -12,9 +13,13 @@ from collections.abc import Sequence
 from ..assets import asset
 from ..domain import language
 from ..domain.errors import Mishap
+from ..domain.uids import printable
 from . import commands
-from .parser import CommandLine, build_parser
+from .parser import CommandLine, parsed
 from .printing import as_json, for_people
+
+# What matters is said in the answer; without a handler Python would print warnings, with tracebacks.
+logging.getLogger("hoeringkoder").addHandler(logging.NullHandler())
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -24,14 +29,14 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        options = build_parser().parse_args(arguments)
+        options = parsed(arguments)
         answer = commands.COMMANDS[options.command](options)
     except commands.NothingDone as mishap:
         _show(mishap.answer, options)
-        print(mishap, file=sys.stderr)
+        print(printable(str(mishap)), file=sys.stderr)
         return 2
     except Mishap as mishap:
-        print(mishap, file=sys.stderr)
+        print(printable(str(mishap)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -44,4 +49,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _show(answer: commands.Answer, options: CommandLine) -> None:
-    print(as_json(answer) if options.json else for_people(options.command, answer))
+    print(printable(as_json(answer) if options.json else for_people(options.command, answer)))

@@ -12,9 +12,10 @@ from ..assets import asset
 from ..domain.codings import Extract
 from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
+from ..domain.readings import Content, ParagraphKind
 from ..domain.responses import ImportReceipt, Response
 from ..domain.spans import Span, occurrences
-from ..project import Project
+from ..project import Project, coder_name
 from .parser import CommandLine
 
 Answer = dict[str, Any]
@@ -37,7 +38,7 @@ def _opened(options: CommandLine, read_only: bool = True) -> Iterator[Project]:
 
 def _coder(options: CommandLine) -> str:
     try:
-        return options.coder or getpass.getuser()
+        return coder_name(options.coder or getpass.getuser())
     except (KeyError, OSError, ImportError) as error:  # a user id without a name, as in a container
         raise Mishap(tr("This machine does not know your name. Give it with --coder.")) from error
 
@@ -116,7 +117,7 @@ def code(options: CommandLine) -> Answer:
     with _opened(options, read_only=False) as project:
         response = project.responses.find(options.response)
         target = project.codes.tree().find(options.code)
-        span = _find_quote(project.responses.content(response.uid).text, options.quote, options.occurrence)
+        span = _find_quote(project.responses.content(response.uid), options.quote, options.occurrence)
         coding = project.codings.add(
             response.uid, span.start, span.end, target.uid, options.stance, options.memo
         )
@@ -304,10 +305,13 @@ def _not_built(what: str) -> Mishap:
     return Mishap(tr("«{what}» is not built yet; nothing was changed.", what=what))
 
 
-def _find_quote(whole: str, quote: str, occurrence: int) -> Span:
-    places = occurrences(whole, quote)
-    if not places:
+def _find_quote(content: Content, quote: str, occurrence: int) -> Span:
+    everywhere = occurrences(content.text, quote)
+    if not everywhere:
         raise Mishap(tr("The quote does not stand in the response; nothing was coded."))
+    places = [place for place in everywhere if not _is_forms_own(content, place)]
+    if not places:
+        raise Mishap(tr("The quote is the form's own words, not the respondent's; nothing was coded."))
     if occurrence:
         if not 1 <= occurrence <= len(places):
             raise Mishap(
@@ -326,6 +330,12 @@ def _find_quote(whole: str, quote: str, occurrence: int) -> Span:
             )
         )
     return places[0]
+
+
+def _is_forms_own(content: Content, span: Span) -> bool:
+    first, last = content.paragraph_at(span.start), content.paragraph_at(span.end - 1)
+    touched = content.paragraphs[max(first, 0) : last + 1]
+    return bool(touched) and all(paragraph.kind is ParagraphKind.FORM for paragraph in touched)
 
 
 def _receipt(receipt: ImportReceipt) -> Answer:

@@ -1,6 +1,7 @@
 """The words of the command line."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -8,9 +9,12 @@ from .. import __version__
 from ..domain.errors import Mishap
 from ..domain.language import tr
 from ..domain.stances import Stance
+from ..domain.uids import printable
 
 CommandLine = argparse.Namespace
 TEMPLATES = ("principles", "strategy")
+_MOST = 2**31 - 1
+"""A larger count means all there are; SQLite takes no number of any length."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -24,6 +28,18 @@ class _Parser(argparse.ArgumentParser):
                 program=self.prog,
             )
         )
+
+
+def parsed(arguments: Sequence[str]) -> CommandLine:
+    """The command line's `command`, `json` and the rest. Raises Mishap if it is not understood."""
+    options = build_parser().parse_args(arguments)
+    for word in vars(options).values():
+        # Bytes that are no text in the machine's character set; a path may hold them, other words may not.
+        if isinstance(word, str) and printable(word) != word:
+            raise Mishap(
+                tr("«{word}» has characters that are not UTF-8; nothing was changed.", word=printable(word))
+            )
+    return options
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -112,10 +128,13 @@ def _add_exchange_commands(command: Any) -> None:
 
 
 def _number(word: str) -> int:
-    number = int(word)
+    try:
+        number = int(word)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(tr("«{word}» is not a whole number", word=word)) from error
     if number < 1:
         raise argparse.ArgumentTypeError(tr("{number} is less than 1", number=number))
-    return number
+    return min(number, _MOST)
 
 
 def _add_coder(one: Any) -> None:

@@ -2,8 +2,8 @@
 
 Places are such that two people's insertions do not collide. A place is a string over ``0-9A-Za-z`` (sorted by
 code point) read as a fraction; between any two there is a third. Equal places, made by two people at once,
-are told apart by uid. After David Greenspan, "Implementing Fractional Indexing" (2020), without the integer part:
-our lists are short.
+are told apart by uid. After David Greenspan, "Implementing Fractional Indexing" (2020), without the integer
+part: our lists are short.
 """
 
 import unicodedata

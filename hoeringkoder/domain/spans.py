@@ -83,7 +83,7 @@ def _as_copied(quote: str) -> str:
     last = words[-1]
     ending = re.escape(last)
     if len(last) > 1 and last[-1] in _HYPHENS:
-        ending = re.escape(last[:-1]) + rf"[{_HYPHENS}]?\w+"
+        ending = re.escape(last[:-1]) + rf"(?:[{_HYPHENS}]?\w+|[{_HYPHENS}])"
     return "".join(_before_white_space(*neighbours) for neighbours in pairwise(words)) + ending
 
 

@@ -143,7 +143,7 @@ class Responses:
         """
         response = self.get(uid)
         sender = _sender(uid, name, respondent_type)
-        others = {derived_uid("authorship", uid, other.uid) for other in response.respondents}
+        others = {_link(uid, other.uid) for other in response.respondents}
         with self._project.step(tr("Respondent of «{name}»", name=response.title)) as recorder:
             for kind, rows in sender.items():
                 recorder.put_many(kind, rows)
@@ -190,7 +190,8 @@ class Responses:
         }
         if told["response"]:  # somebody deleted it; it comes back as it was
             left["response"] = {uid: {"deleted": False}}
-        if self._project.file.responses.respondents([uid]):
+        senders = self._project.file.responses.respondents([uid]).get(uid, ())
+        if recorder.standing("authorship", [_link(uid, sender.uid) for sender in senders]):
             left["authorship"] = {}
         return left
 
@@ -219,8 +220,11 @@ def _sender(response: str, name: str, respondent_type: str) -> dict[str, _Rows]:
         return {"respondent": {}, "authorship": {}}
     # A name that says nothing tells nobody apart, so each response then has a respondent of its own.
     uid = derived_uid("respondent of", response) if says_nothing(name) else respondent_uid(name)
-    link = {"response": response, "respondent": uid, "deleted": False}
     return {
         "respondent": {uid: {"name": name, "type": respondent_type.strip(), "deleted": False}},
-        "authorship": {derived_uid("authorship", response, uid): link},
+        "authorship": {_link(response, uid): {"response": response, "respondent": uid, "deleted": False}},
     }
+
+
+def _link(response: str, respondent: str) -> str:
+    return derived_uid("authorship", response, respondent)

@@ -6,6 +6,7 @@ What the runs of text on the pages mean is decided in `layout`, whichever engine
 import io
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 import pdfminer
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
@@ -27,10 +28,18 @@ _WORTH_CALLING_TEXT = 12
 """Letters per page below which a page with pictures is taken for a scan."""
 
 
+@dataclass(slots=True)
+class _Faults:
+    """What could not be read: pages by number, and whether the list of pages broke off."""
+
+    pages: list[int] = field(default_factory=list)
+    list_ends_early: bool = False
+
+
 def read_pdf(data: bytes) -> Raw:
     """Raises ReadingFailed if the file is protected, or so damaged that no page can be got."""
-    broken: list[int] = []
-    pages = list(_pages(_opened(data), broken))
+    faults = _Faults()
+    pages = list(_pages(_opened(data), faults))
     if not pages:
         raise ReadingFailed(
             tr("No page can be read in the PDF; it is damaged. Ask for it again, or print it to a new PDF.")
@@ -44,7 +53,7 @@ def read_pdf(data: bytes) -> Raw:
         engine=f"pdfminer.six {pdfminer.__version__}",
         page_count=len(pages),
         letterhead=laid_out.furniture,
-        warnings=tuple(_warnings(pages, broken, needs_ocr)),
+        warnings=tuple(_warnings(pages, faults, needs_ocr)),
         needs_ocr=needs_ocr,
     )
 
@@ -68,31 +77,35 @@ def _opened(data: bytes) -> PDFDocument:
         ) from error
 
 
-def _pages(document: PDFDocument, broken: list[int]) -> Iterator[Page]:
-    """All pages; the numbers of those that can't be read go to `broken`, and an empty page comes instead."""
+def _pages(document: PDFDocument, faults: _Faults) -> Iterator[Page]:
+    """All pages; an empty page stands for one that can't be read. What went wrong goes to `faults`."""
     resources = PDFResourceManager()
     device = RunCollector(resources)
     interpreter = PDFPageInterpreter(resources, device)
-    number = 0
-    listing = PDFPage.create_pages(document)
-    while True:
+    for number, page in enumerate(_listed_pages(document, faults), 1):
         try:
-            page = next(listing, None)
-            if page is None:
-                return
-            number += 1
             interpreter.process_page(page)
-            yield device.page
         except MemoryError:
             raise
         except Exception:
-            if number == 0 or number in broken:
-                return  # the list of pages itself is broken; a generator that raised is at its end
-            broken.append(number)
+            faults.pages.append(number)
             yield Page(number, 0, 0)
+        else:
+            # The device counts the pages that it was shown, which is less after one that broke at once.
+            yield replace(device.page, number=number)
 
 
-def _warnings(pages: list[Page], broken: list[int], needs_ocr: bool) -> Iterator[str]:
+def _listed_pages(document: PDFDocument, faults: _Faults) -> Iterator[PDFPage]:
+    """The pages as the file lists them, up to a fault in the list itself."""
+    try:
+        yield from PDFPage.create_pages(document)
+    except MemoryError:
+        raise
+    except Exception:
+        faults.list_ends_early = True
+
+
+def _warnings(pages: list[Page], faults: _Faults, needs_ocr: bool) -> Iterator[str]:
     if needs_ocr:
         yield tr(
             "The PDF has no text, only pictures of it. Run text recognition (OCR) on it and import it again."
@@ -104,12 +117,16 @@ def _warnings(pages: list[Page], broken: list[int], needs_ocr: bool) -> Iterator
             len(scans),
             pages=_listed(scans),
         )
-    if broken:
+    if faults.pages:
         yield ntr(
             "Page {pages} could not be read.",
             "Pages {pages} could not be read.",
-            len(broken),
-            pages=_listed(broken),
+            len(faults.pages),
+            pages=_listed(faults.pages),
+        )
+    if faults.list_ends_early:
+        yield tr(
+            "The PDF is damaged after page {page}; pages may be missing. Ask for it again.", page=len(pages)
         )
     if any(UNKNOWN in run.text for page in pages for run in page.runs):
         yield tr("Some characters cannot be read: the PDF does not say which letters they are.")

@@ -106,6 +106,7 @@ def test_a_hyphen_that_belongs_to_the_word_is_found_at_a_line_end_too() -> None:
         ("Det er effektivt å finne ut.", "e\ufb00ektivt å \ufb01nne", "effektivt å finne"),
         ("Vi ber om at prinsippene blir stående.", "ber om at prin-", "ber om at prinsippene"),
         ("Vi ber om at e-helse blir stående.", "ber om at e\u2010", "ber om at e-helse"),
+        ("Vi styrker omsorgen og helse- og skoleverket.", "om-\nsorgen og helse-", "omsorgen og helse-"),
         ("Alle unger, -barn med, er her.", "unger, -\nbarn med", "unger, -barn med"),
     ],
 )

@@ -187,6 +187,14 @@ def test_the_respondents_are_a_table_with_a_repeated_header_row(document: WordDo
     assert table.style.style_id == "HkTable"
 
 
+def test_hundreds_of_respondents_are_one_table_in_order(tmp_path: Path) -> None:
+    many = [response(f"r{i}", f"Lag {i:03}", "Annen") for i in reversed(range(250))]
+    document = written(report(responses=many, extracts=[]), tmp_path)
+    (table,) = document.tables
+    names = [row.cells[1].text for row in table.rows]
+    assert names == ["Respondent", *(f"Lag {i:03}" for i in range(250))]
+
+
 def test_responses_without_extracts_are_listed(document: WordDocument) -> None:
     assert texts(document, "ListBullet") == ["Lillebygd kommune, Brev av 3. mars, no remarks"]
 

@@ -1,6 +1,8 @@
 """PDF files: pages, running headers, hyphenation, footnotes, columns, tables, scans."""
 
+import pytest
 from fpdf import FPDF
+from pdfminer.pdfpage import PDFPage
 
 from hoeringkoder.domain.readings import ParagraphKind
 from hoeringkoder.reading import read_bytes
@@ -143,8 +145,6 @@ def test_a_pdf_without_text_needs_ocr_and_says_so() -> None:
 
 
 def test_a_protected_pdf_is_refused() -> None:
-    import pytest
-
     from hoeringkoder.domain.errors import ReadingFailed
 
     letter = Letter()
@@ -183,3 +183,46 @@ def test_what_was_filled_into_form_fields_is_read() -> None:
     assert shown(reading.content)[1:] == ["☒ Kommune", "☐ Fylkeskommune", "☐ Privatperson"]
     assert reading.respondent is not None
     assert (reading.respondent.name, reading.respondent.respondent_type) == ("Nordvik kommune", "Kommune/KS")
+
+
+def four_pages(kids: bytes) -> bytes:
+    """A PDF with the pages "En", "To", "Tre" and "Fire" (objects 3, 5, 7, 9), listed as `kids` says."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count 4>>" % kids]
+    for at, words in enumerate((b"En", b"To", b"Tre", b"Fire")):
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 11 0 R>>>>"
+            b"/Contents %d 0 R>>" % (4 + 2 * at)
+        )
+        page = b"BT /F1 11 Tf 1 0 0 1 60 700 Tm (" + words + b") Tj ET"
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(page), page))
+    objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+    body = b"".join(b"%d 0 obj%s endobj\n" % (i, text) for i, text in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+def test_pages_before_a_fault_in_the_list_of_pages_are_read_and_none_is_made_up() -> None:
+    whole = read_bytes(four_pages(b"3 0 R 5 0 R 7 0 R 9 0 R"), "svar.pdf")
+    assert (shown(whole.content), whole.warnings) == (["En", "To", "Tre", "Fire"], ())
+    cut = read_bytes(four_pages(b"3 0 R 5 0 R null 7 0 R 9 0 R"), "svar.pdf")
+    assert shown(cut.content) == ["En", "To"]
+    assert len(cut.content.page_starts) == 2
+    assert len(cut.warnings) == 1 and "after page 2; pages may be missing" in cut.warnings[0]
+
+
+def test_a_page_that_can_not_be_read_is_named_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from pdfminer.pdfinterp import PDFPageInterpreter
+
+    real = PDFPageInterpreter.process_page
+
+    def second_fails(self: PDFPageInterpreter, page: PDFPage) -> None:
+        if page.pageid == 5:
+            raise KeyError("a fault of the parser")
+        real(self, page)
+
+    monkeypatch.setattr(PDFPageInterpreter, "process_page", second_fails)
+    reading = read_bytes(four_pages(b"3 0 R 5 0 R 7 0 R 9 0 R"), "svar.pdf")
+    assert shown(reading.content) == ["En", "Tre", "Fire"]
+    assert [p.page for p in reading.content.paragraphs] == [1, 3, 4]
+    assert reading.warnings == ("Page 2 could not be read.",)
