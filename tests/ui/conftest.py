@@ -7,8 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.ui.main_window import MainWindow
+from hoeringkoder.ui.reader import ResponseReader
+from hoeringkoder.ui.reader.coding_margin import CodingMargin
+from hoeringkoder.ui.reader.text_view import TextView
 
 from ..project.samples import TEXT, new_project, outcome
+from .reader_samples import CODINGS, CONTENT, RESPONSE, TREE
 from .window_kit import open_window
 
 
@@ -37,3 +41,31 @@ def window(qtbot: QtBot, tmp_path: Path, place: Path) -> Iterator[MainWindow]:
     with open_window(qtbot, tmp_path) as made:
         made.files.open_path(place)
         yield made
+
+
+@pytest.fixture
+def reader(qtbot: QtBot) -> ResponseReader:
+    """The reader with the made-up response."""
+    made = ResponseReader()
+    qtbot.addWidget(made)
+    made.resize(800, 700)
+    made.show_response(RESPONSE, CONTENT, CODINGS, TREE)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def text(reader: ResponseReader) -> TextView:
+    """Its text."""
+    found = reader.findChild(TextView, "responseText")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def margin(reader: ResponseReader) -> CodingMargin:
+    """Its right margin."""
+    found = reader.findChild(CodingMargin, "codingMargin")
+    assert found is not None
+    return found

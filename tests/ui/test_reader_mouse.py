@@ -1,6 +1,5 @@
 """The reader under the mouse: selecting, clicking codings, menus, tooltips, dragging to and fro."""
 
-import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -13,36 +12,11 @@ from hoeringkoder.ui.reader import ResponseReader
 from hoeringkoder.ui.reader.coding_margin import CodingMargin
 from hoeringkoder.ui.reader.text_view import TextView
 
-from .reader_samples import CODINGS, CONTENT, RESPONSE, TREE, span_of
+from .reader_samples import CONTENT, span_of
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def reader(qtbot: QtBot) -> ResponseReader:
-    made = ResponseReader()
-    qtbot.addWidget(made)
-    made.resize(800, 700)
-    made.show_response(RESPONSE, CONTENT, CODINGS, TREE)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-@pytest.fixture
-def text(reader: ResponseReader) -> TextView:
-    found = reader.findChild(TextView, "responseText")
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def margin(reader: ResponseReader) -> CodingMargin:
-    found = reader.findChild(CodingMargin, "codingMargin")
-    assert found is not None
-    return found
 
 
 def left_of(text: TextView, quote: str) -> QPoint:

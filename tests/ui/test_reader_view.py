@@ -1,6 +1,5 @@
 """The reader as its user meets it: what it shows, and what its keys do."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
@@ -25,31 +24,6 @@ TEXT = CONTENT.text
 LONG = content_of(
     tuple((ParagraphKind.BODY, 0, f"Avsnitt {i} 😀 sier noe om avtaler. " * 7 + "Slutt.") for i in range(200))
 )
-
-
-@pytest.fixture
-def reader(qtbot: QtBot) -> Iterator[ResponseReader]:
-    made = ResponseReader()
-    qtbot.addWidget(made)
-    made.resize(800, 700)
-    made.show_response(RESPONSE, CONTENT, CODINGS, TREE)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-
-
-@pytest.fixture
-def text(reader: ResponseReader) -> TextView:
-    found = reader.findChild(TextView, "responseText")
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def margin(reader: ResponseReader) -> CodingMargin:
-    found = reader.findChild(CodingMargin, "codingMargin")
-    assert found is not None
-    return found
 
 
 def test_every_part_has_a_name_for_the_screen_reader(reader: ResponseReader) -> None:
