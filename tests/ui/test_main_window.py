@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollBar,
     QTextEdit,
     QWidget,
 )
@@ -276,3 +277,17 @@ def test_tab_goes_through_what_can_be_seen_from_left_to_right(window: MainWindow
     assert visited[4:] == ["add_code_button", "code_filter", "code_rows", "definition_editor"]
     focus = QApplication.focusWidget()
     assert focus is not None and window.docks.extracts.isAncestorOf(focus)
+
+
+def test_whatever_takes_the_keyboard_has_a_name_for_the_screen_reader(window: MainWindow) -> None:
+    QApplication.processEvents()
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.accessibleName()
+        and not getattr(widget, "text", lambda: "")()
+        and not isinstance(widget, QScrollBar)
+    ]
+    assert nameless == []

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from hoeringkoder.domain.language import tr
 
@@ -72,6 +72,8 @@ class Docks(QObject):
         for dock in self._docks.values():
             dock.show()
         self._docks[self.extracts].raise_()
+        for bar in self._window.findChildren(QTabBar):  # made by Qt, when docks lie behind each other
+            bar.setAccessibleName(tr("Panels"))
 
     def hide_all(self) -> None:
         """As they are on the start page."""
