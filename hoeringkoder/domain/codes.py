@@ -134,7 +134,11 @@ class CodeTree:
         if fitting:
             paths = "; ".join(self.path(code.uid) for code in fitting)
             raise NotFound(
-                tr("«{name}» fits several codes: {paths}. Give the whole path.", name=reference, paths=paths)
+                tr(
+                    "«{name}» fits several codes: {paths}. Give the whole path, or the uid.",
+                    name=reference,
+                    paths=paths,
+                )
             )
         raise NotFound(tr("There is no code «{name}» in the project.", name=reference))
 

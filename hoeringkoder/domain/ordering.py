@@ -6,6 +6,7 @@ are told apart by uid. After David Greenspan, "Implementing Fractional Indexing"
 part: our lists are short.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,11 +16,15 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 
 
+_DIGITS_IN_NAMES = 12
+
+
 @lru_cache(maxsize=20_000)  # one name stands in many rows
 def alphabetical(name: str) -> str:
     """A key for sorting names as Norwegians do: æ, ø and å (also written ä, ö, aa) last; case and other
-    accents do not matter.
+    accents do not matter; numbers by their value.
     """
+    name = re.sub(r"\d+", lambda number: number[0].zfill(_DIGITS_IN_NAMES), name)
     folded = unicodedata.normalize("NFC", name.casefold()).replace("aa", "å").translate(_LAST_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 

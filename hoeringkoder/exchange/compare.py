@@ -77,7 +77,11 @@ def tree_remarks(tree: CodeTree, kept: frozenset[str], moves_dropped: frozenset[
     for code in tree:
         by_path.setdefault(normalised(tree.path(code.uid)), []).append(code.uid)
     remarks += [
-        tr("There are {n} codes «{path}»; they can be made one.", n=len(uids), path=tree.path(uids[0]))
+        tr(
+            "There are {n} codes «{path}»; give one another name to tell them apart.",
+            n=len(uids),
+            path=tree.path(uids[0]),
+        )
         for uids in by_path.values()
         if len(uids) > 1
     ]

@@ -10,7 +10,7 @@ from ..domain.codes import CODE_COLOURS, Code, CodebookEntry, CodeTree, CodeUse
 from ..domain.codings import CodingFilter
 from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
-from ..domain.uids import new_uid
+from ..domain.uids import derived_uid, new_uid
 
 if TYPE_CHECKING:
     from .project import Project
@@ -41,17 +41,23 @@ class Codes:
         }
 
     def add(
-        self, name: str, parent: str = "", before: str = "", colour: str = "", definition: str = ""
+        self,
+        name: str,
+        parent: str = "",
+        before: str = "",
+        colour: str = "",
+        definition: str = "",
+        uid: str = "",
     ) -> Code:
         """A new code under `parent` (a root if empty), before the sibling `before` (last if empty).
 
         Without a colour it gets its parent's, or the first that no other root has. Raises Mishap if the name
-        is empty or a sibling has it.
+        is empty or a sibling has it. The uid is random unless one is given that no live code has.
         """
         tree = self.tree()
         name = self._checked_name(name, parent)
         code = Code(
-            new_uid(),
+            uid if uid and uid not in tree else new_uid(),
             name,
             parent,
             tree.place_for(parent, before),
@@ -64,10 +70,13 @@ class Codes:
         return code
 
     def add_template(self, template: Path) -> None:
-        """Add the codes of a template file (JSON: see resources/templates) at the end of the tree."""
+        """Add the codes of a template file (JSON: see resources/templates) at the end of the tree.
+
+        Their uids are derived from the template, so that two projects begun with it have the same codes.
+        """
         content = json.loads(template.read_text(encoding="utf-8"))
         with self._project.step(tr("Add codes from «{name}»", name=content["name"]["nb"])):
-            self._add_all(content["codes"], "")
+            self._add_all(content["codes"], "", (template.stem,))
 
     def add_codebook(self, codes: Sequence[CodebookEntry], source: str) -> int:
         """Add the codes of a codebook that are not there by path, as one step; returns how many."""
@@ -139,17 +148,19 @@ class Codes:
             recorder.put_many("code", {code: {"deleted": True} for code in gone})
             self._project.note("code")
 
-    def _add_all(self, codes: Sequence[Mapping[str, Any]], parent: str) -> None:
+    def _add_all(self, codes: Sequence[Mapping[str, Any]], parent: str, path: tuple[str, ...]) -> None:
         for described in codes:
+            below = (*path, described["name"])
             code = self.add(
                 described["name"],
                 parent,
                 colour=described.get("colour", ""),
                 definition=described.get("definition", ""),
+                uid=derived_uid("template code", *below),
             )
             if key := described.get("key", ""):
                 self.set_key(code.uid, key)
-            self._add_all(described.get("children", ()), code.uid)
+            self._add_all(described.get("children", ()), code.uid, below)
 
     def _set(self, uid: str, label: str, **values: Any) -> None:
         with self._project.step(label) as recorder:

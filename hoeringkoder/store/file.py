@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
 
 from ..domain.codes import SettledCodes
@@ -103,6 +103,10 @@ class ProjectFile:
             with transaction(self._connection):
                 seq = self._record(new_uid(), next_clock(self._connection), label, coder, StepKind.MERGE)
                 brought = {path: self._take_in(other, seq) for path, other in others.items()}
+                # After what it brought, in the history as in the file.
+                self._connection.execute(
+                    update(StepRow).where(StepRow.seq == seq).values(clock=next_clock(self._connection))
+                )
                 codes = self.codings.settled_codes()
                 if dry_run or not any(isinstance(one, FileMerge) and one.steps for one in brought.values()):
                     raise _NothingToKeep

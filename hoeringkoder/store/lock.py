@@ -23,6 +23,8 @@ class Holder:
     machine: str
     process: int
     since: str
+    birth: str = ""
+    """What tells the process from a later one with its number; empty where the system does not say."""
 
     @property
     def since_here(self) -> str:
@@ -51,6 +53,7 @@ def acquire(project: Path, coder: str) -> Holder | None:
         socket.gethostname(),
         os.getpid(),
         datetime.now(UTC).isoformat("T", "seconds"),
+        _birth(os.getpid()),
     )
     for _attempt in range(2):
         try:
@@ -98,6 +101,8 @@ def _read(path: Path) -> Holder | None:
 def _is_running(holder: Holder) -> bool:
     if holder.machine != socket.gethostname():
         return True  # can't be known from here
+    if holder.birth and holder.birth != _birth(holder.process):
+        return False
     if holder.process == os.getpid():
         return True
     if os.name == "nt":
@@ -109,6 +114,16 @@ def _is_running(holder: Holder) -> bool:
     except OSError:
         return True
     return True
+
+
+def _birth(process: int) -> str:
+    """When a process began, in ticks since which start of the machine (Linux: proc(5)); else empty."""
+    try:
+        ticks = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+    return f"{boot} {ticks.split()[19]}"
 
 
 def _is_running_on_windows(process: int) -> bool:

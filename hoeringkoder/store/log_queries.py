@@ -24,7 +24,7 @@ class LogQueries:
         query = (
             select(*StepRow.__table__.c)
             .where(StepRow.held.is_(False))
-            .order_by(StepRow.seq.desc())
+            .order_by(StepRow.clock.desc(), StepRow.uid.desc())
             .limit(limit)
         )
         return [as_step(row) for row in self._connection.execute(query)]

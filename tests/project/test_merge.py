@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from hoeringkoder.assets import asset
 from hoeringkoder.domain.errors import ProjectUnusable
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
@@ -459,6 +460,28 @@ def test_projects_without_common_ancestry_unite_responses_and_propose_codes(tmp_
         assert len(project.codings.extracts()) == 2
         assert len(project.codes.tree()) == 2
         assert any("Kontraktsvalg" in reason for reason in line.reasons)
+
+
+def test_two_projects_begun_with_one_template_have_the_same_codes(tmp_path: Path) -> None:
+    for name in ("en.hkp", "to.hkp"):
+        with new_project(tmp_path, name, coder=name) as project:
+            project.codes.add_template(asset("templates", "principles.json"))
+            code = project.codes.tree().find("Kontraktsvalg").uid
+            project.codings.add(with_response(project), 16, 30, code)
+    with reopen(tmp_path / "en.hkp") as project:
+        project.merge([tmp_path / "to.hkp"])
+        assert len(project.codes.tree()) == 5
+        assert len(project.codings.extracts(code=code)) == 2
+        assert project.history.steps()[0].label == project.history.undo_label
+
+
+def test_a_template_can_be_added_again_beside_renamed_codes(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        project.codes.add_template(asset("templates", "principles.json"))
+        for code in list(project.codes.tree()):
+            project.codes.rename(code.uid, f"Gammel {code.name}")
+        project.codes.add_template(asset("templates", "principles.json"))
+        assert len(project.codes.tree()) == 10
 
 
 def test_a_dry_run_tells_the_same_and_leaves_the_file_byte_for_byte(pair: Pair) -> None:

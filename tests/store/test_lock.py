@@ -128,3 +128,16 @@ def test_a_file_that_is_refused_leaves_no_lock(tmp_path: Path) -> None:
     with pytest.raises(Exception, match=r"prosjekt\.hkp"):
         reopen(path)
     assert not lock_path(path).exists()
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="the system does not tell when a process began"
+)
+def test_a_lock_whose_process_number_is_in_use_again_is_taken_over(tmp_path: Path) -> None:
+    path = coded_project(tmp_path)
+    with reopen(path, coder="Odd"):
+        held = json.loads(lock_path(path).read_text(encoding="utf-8"))
+    # This very process, but begun at another time: a later one that got the number.
+    lock_path(path).write_text(json.dumps({**held, "birth": "another start 1"}), encoding="utf-8")
+    with reopen(path) as project:
+        assert not project.read_only

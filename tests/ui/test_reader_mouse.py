@@ -173,13 +173,22 @@ def drop_code(text: TextView, point: QPoint) -> bool:
     return event.isAccepted()
 
 
-def test_a_code_dropped_on_the_text_is_for_the_selection(
+def test_a_code_dropped_where_something_is_selected_is_for_the_selection(
     reader: ResponseReader, text: TextView, qtbot: QtBot
 ) -> None:
     reader.select_span(span_of("saken"))
     with qtbot.waitSignal(reader.code_dropped) as told:
-        assert drop_code(text, left_of(text, "vilje"))
+        assert drop_code(text, left_of(text, "sider"))
     assert told.args == ["moete", span_of("saken")]
+
+
+def test_a_code_dropped_elsewhere_than_the_selection_is_for_the_paragraph_there(
+    reader: ResponseReader, text: TextView, qtbot: QtBot
+) -> None:
+    reader.select_span(span_of("vilje"))
+    with qtbot.waitSignal(reader.code_dropped) as told:
+        assert drop_code(text, left_of(text, "sider"))
+    assert told.args == ["moete", span_of("Det er andre sider ved saken.")]
 
 
 def test_a_code_dropped_without_a_selection_is_for_the_paragraph(

@@ -143,13 +143,15 @@ class TextView(MarkedText):
         self.activate(uids[0] if uids else "")
 
     def _drop_target(self, point: QPointF) -> Span | None:
-        """What a code dropped there is for: the selection, else the paragraph."""
-        span = self.selected_span()
-        if span is not None:
-            return span
+        """What a code dropped there is for: the selection if that paragraph has it, else the paragraph."""
         line = line_at(self.lines(), point.y())
         paragraph = self.source.paragraph_at(line.start) if line else None
-        return _body(paragraph) if paragraph and not _passed(paragraph) else None
+        if paragraph is None:
+            return None
+        span = self.selected_span()
+        if span is not None and span.overlaps(_body(paragraph)):
+            return span
+        return None if _passed(paragraph) else _body(paragraph)
 
     def _do(self, wish: Wish) -> None:
         match wish:
