@@ -1,1 +1,1 @@
-""""""
+"""Pure functions over domain values; empty until the overview is built."""

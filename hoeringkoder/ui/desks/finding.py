@@ -20,6 +20,9 @@ from ..workspace import Workspace, busy
 
 HITS_SHOWN = 200
 
+NAME_IN_TAB = 40
+"""Code points of a code's name that a tab shows; a longer one would push the other tabs away."""
+
 
 class SearchDesk(QObject):
     """Runs a query, and shows a hit where it stands."""
@@ -119,7 +122,8 @@ class ExtractDesk(QObject):
         if code is None or use is None:
             self._dock.setWindowTitle(tr("Extracts"))
         else:
-            self._dock.setWindowTitle(tr("Extracts · {code} {n}", code=code.name, n=use.codings))
+            name = code.name if len(code.name) <= NAME_IN_TAB else code.name[:NAME_IN_TAB].rstrip() + " …"
+            self._dock.setWindowTitle(tr("Extracts · {code} {n}", code=name, n=use.codings))
 
     def _fill(self) -> None:
         code = self._workspace.tree.get(self._workspace.code)
