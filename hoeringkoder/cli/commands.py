@@ -11,6 +11,7 @@ from typing import Any
 from ..assets import asset
 from ..domain.codings import Extract
 from ..domain.errors import Mishap
+from ..domain.history import Step
 from ..domain.language import ntr, tr
 from ..domain.readings import Content, ParagraphKind
 from ..domain.responses import ImportReceipt, Response
@@ -250,18 +251,18 @@ def history(options: CommandLine) -> Answer:
 def undo(options: CommandLine) -> Answer:
     """Take back the last step."""
     with _opened(options, read_only=False) as project:
-        step = project.history.undo()
-    if step is None:
-        raise Mishap(tr("There is nothing to undo."))
-    return {"step": {"uid": step.uid, "label": step.label}}
+        return _step_answer(project.history.undo(), tr("There is nothing to undo."))
 
 
 def redo(options: CommandLine) -> Answer:
     """Do again what was taken back."""
     with _opened(options, read_only=False) as project:
-        step = project.history.redo()
+        return _step_answer(project.history.redo(), tr("There is nothing to redo."))
+
+
+def _step_answer(step: Step | None, otherwise: str) -> Answer:
     if step is None:
-        raise Mishap(tr("There is nothing to redo."))
+        raise Mishap(otherwise)
     return {"step": {"uid": step.uid, "label": step.label}}
 
 

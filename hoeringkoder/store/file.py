@@ -149,9 +149,8 @@ class ProjectFile:
         self.check_writable()
         if target is None:
             return None
-        label = (tr("Undo: {label}") if kind is StepKind.UNDO else tr("Redo: {label}")).format(
-            label=target.label
-        )
+        undone = kind is StepKind.UNDO
+        label = tr("Undo: {label}", label=target.label) if undone else tr("Redo: {label}", label=target.label)
         with transaction(self._connection):
             self._record(new_uid(), next_clock(self._connection), label, coder, kind, target.uid)
             changes = undoing.reverse(self._connection, target, kind)
