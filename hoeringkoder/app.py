@@ -15,6 +15,7 @@ from . import __version__
 from .assets import asset
 from .demo import make_demo
 from .domain import language
+from .domain.errors import Mishap
 from .domain.language import tr
 from .ui.dialogs.crash import CrashDialog, report_of
 from .ui.dialogs.working import WorkDialog
@@ -105,9 +106,16 @@ class Host:
         dialog.start()
 
     def on_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """A bug: log it and tell of it, and go on. Neither log nor dialog has the exception's own words."""
+        """A bug: log it and tell of it, and go on. Neither log nor dialog has the exception's own words.
+
+        A mishap that no desk was there to tell of is told as one.
+        """
         if issubclass(kind, KeyboardInterrupt):
             self._app.quit()
+            return
+        if isinstance(error, Mishap):
+            _log.error("%s", report_of(kind, trace))
+            self.window.workspace.meet(error)
             return
         report = report_of(kind, trace)
         _log.error("%s", report)
@@ -139,7 +147,9 @@ class Host:
         old = self.window
         project = old.workspace.project
         self._app.setQuitOnLastWindowClosed(False)
-        old.close()
+        if not old.close():  # changes are unsaved; the user is asked about them
+            self._app.setQuitOnLastWindowClosed(True)
+            return
         self._speak()
         self.window = self._make_window()
         self.window.show()

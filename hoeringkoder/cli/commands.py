@@ -1,22 +1,23 @@
 """What each command does. Each takes the parsed options and gives back the answer as plain JSON values."""
 
-import getpass
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from ..assets import asset
+from ..domain.backups import BackupFailed
 from ..domain.codings import Extract
 from ..domain.errors import Mishap
-from ..domain.history import Step
 from ..domain.language import ntr, tr
 from ..domain.readings import Content, ParagraphKind
 from ..domain.responses import ImportReceipt, Response
 from ..domain.spans import Span, occurrences
-from ..project import Project, coder_name
+from ..project import Project
+from . import backup_commands, history_commands, rescue_commands
+from .opening import coder as _coder
+from .opening import opened as _opened
 from .parser import CommandLine
 
 Answer = dict[str, Any]
@@ -28,20 +29,6 @@ class NothingDone(Mishap):
     def __init__(self, sentence: str, answer: Answer) -> None:
         super().__init__(sentence)
         self.answer = answer
-
-
-@contextmanager
-def _opened(options: CommandLine, read_only: bool = True) -> Iterator[Project]:
-    coder = "" if read_only else _coder(options)
-    with Project.open(options.project, coder=coder, read_only=read_only) as project:
-        yield project
-
-
-def _coder(options: CommandLine) -> str:
-    try:
-        return coder_name(options.coder or getpass.getuser())
-    except (KeyError, OSError, ImportError) as error:  # a user id without a name, as in a container
-        raise Mishap(tr("This machine does not know your name. Give it with --coder.")) from error
 
 
 def new(options: CommandLine) -> Answer:
@@ -160,7 +147,12 @@ def merge(options: CommandLine) -> Answer:
     """Merge other files into this one. If none of them can be used, that is a mishap."""
     with _opened(options, read_only=False) as project:
         # Named twice, a file would be told as new twice.
-        receipt = project.merge(list(dict.fromkeys(options.files)), dry_run=options.dry_run)
+        try:
+            receipt = project.merge(list(dict.fromkeys(options.files)), options.dry_run, options.no_backup)
+        except BackupFailed as fault:
+            raise Mishap(
+                tr("{sentence} With --no-backup the files are merged without one.", sentence=fault)
+            ) from fault
     files = [
         {
             "path": str(one.path),
@@ -236,34 +228,11 @@ def import_project(options: CommandLine) -> Answer:
     return {"carried": {"codes": added}, "lost": lost}
 
 
-def history(options: CommandLine) -> Answer:
-    """The steps, newest first."""
-    with _opened(options) as project:
-        steps = project.history.steps(options.limit)
-    return {
-        "steps": [
-            {"uid": s.uid, "at": s.at.isoformat(), "coder": s.coder, "label": s.label, "undone": s.undone}
-            for s in steps
-        ]
-    }
-
-
-def undo(options: CommandLine) -> Answer:
-    """Take back the last step."""
+def compact(options: CommandLine) -> Answer:
+    """Make the file smaller; gives its bytes before and after."""
     with _opened(options, read_only=False) as project:
-        return _step_answer(project.history.undo(), tr("There is nothing to undo."))
-
-
-def redo(options: CommandLine) -> Answer:
-    """Do again what was taken back."""
-    with _opened(options, read_only=False) as project:
-        return _step_answer(project.history.redo(), tr("There is nothing to redo."))
-
-
-def _step_answer(step: Step | None, otherwise: str) -> Answer:
-    if step is None:
-        raise Mishap(otherwise)
-    return {"step": {"uid": step.uid, "label": step.label}}
+        before, after = project.compact(options.without_originals)
+    return {"path": str(options.project), "before": before, "after": after}
 
 
 def verify(options: CommandLine) -> Answer:
@@ -291,13 +260,18 @@ COMMANDS: dict[str, Callable[[CommandLine], Answer]] = {
     "extracts": extracts,
     "overview": not_built,
     "merge": merge,
+    "back-up": backup_commands.back_up,
+    "backups": backup_commands.list_backups,
+    "restore": backup_commands.restore,
     "agreement": not_built,
     "export-word": export_word,
     "export": export,
     "import-project": import_project,
-    "history": history,
-    "undo": undo,
-    "redo": redo,
+    "history": history_commands.history,
+    "undo": history_commands.undo,
+    "redo": history_commands.redo,
+    "compact": compact,
+    "rescue": rescue_commands.rescue,
     "verify": verify,
 }
 

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from .. import __version__
 from ..domain.errors import Mishap
+from ..domain.history import StepTopic
 from ..domain.language import tr
 from ..domain.stances import Stance
 from ..domain.uids import printable
@@ -80,11 +81,39 @@ def _add_project_commands(command: Any) -> None:
     text.add_argument("response", metavar="RESPONSE")
     history = command("history", tr("what was done: when, who, what"))
     history.add_argument("--limit", type=_number, default=1_000_000)
-    for name, help_text in (
-        ("undo", tr("take back the last step")),
-        ("redo", tr("do again what was taken back")),
+    history.add_argument("--coder", default="", help=tr("only this analyst's steps"))
+    history.add_argument(
+        "--kind", type=StepTopic, choices=list(StepTopic), default=None, help=tr("only steps of this kind")
+    )
+    history.add_argument("--text", default="", help=tr("only steps whose words hold this"))
+    history.add_argument(
+        "--out", type=Path, metavar="OUT", help=tr("write all they changed to a table: .xlsx or .csv")
+    )
+    for name, help_text, to in (
+        ("undo", tr("take back the last step"), tr("take back all that was done here after this step")),
+        ("redo", tr("do again what was taken back"), tr("do all again up to this step")),
     ):
-        _add_coder(command(name, help_text))
+        one = command(name, help_text)
+        which = one.add_mutually_exclusive_group()
+        which.add_argument("--to", default="", metavar="STEP", help=to)
+        which.add_argument("--step", default="", metavar="STEP", help=tr("this step only"))
+        _add_coder(one)
+    command("back-up", tr("make a backup of the project"))
+    command("backups", tr("list the backups of the project"))
+    restore = command("restore", tr("make the project what a backup holds; what it is now is kept"))
+    restore.add_argument("backup", type=Path, metavar="BACKUP.hkp")
+    rescue = command("rescue", tr("make a new project of what can be read of a damaged one"))
+    rescue.add_argument("new", type=Path, metavar="NEW.hkp")
+    rescue.add_argument(
+        "--list", type=Path, metavar="LIST.csv", help=tr("write what was damaged or lost to a table")
+    )
+    compact = command("compact", tr("make the project file smaller"))
+    compact.add_argument(
+        "--without-originals",
+        action="store_true",
+        help=tr("leave the files as they were sent out for good; their texts stay"),
+    )
+    _add_coder(compact)
     verify = command("verify", tr("check the project file"))
     verify.add_argument("report", nargs="?", type=Path, metavar="REPORT.docx")
 
@@ -116,6 +145,7 @@ def _add_exchange_commands(command: Any) -> None:
     merge = command("merge", tr("merge other project files into this one"))
     merge.add_argument("files", nargs="+", type=Path, metavar="FILE")
     merge.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
+    merge.add_argument("--no-backup", action="store_true", help=tr("merge without making a backup first"))
     _add_coder(merge)
     word = command("export-word", tr("write a Word document"))
     word.add_argument("out", type=Path, metavar="OUT.docx")

@@ -4,8 +4,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from ..domain.backups import Reason
+from ..domain.history import StepKind
 from ..domain.language import ntr, tr
 from ..domain.stances import Stance
+from .rescue_commands import rescue_lines
 
 Answer = dict[str, Any]
 
@@ -117,6 +120,13 @@ def _import_project(answer: Answer) -> str:
 
 
 def _history(answer: Answer) -> str:
+    if "path" in answer:
+        return ntr(
+            "Wrote {path} with {n} line.",
+            "Wrote {path} with {n} lines.",
+            answer["lines"],
+            path=answer["path"],
+        )
     return "\n".join(
         f"{one['at'][:19].replace('T', ' ')}\t{one['coder']}\t{one['label']}"
         + (f" ({tr('undone')})" if one["undone"] else "")
@@ -124,8 +134,40 @@ def _history(answer: Answer) -> str:
     ) or tr("Nothing has been done yet.")
 
 
-def _step(answer: Answer) -> str:
-    return str(answer["step"]["label"])
+def _reversed(answer: Answer) -> str:
+    lines = [
+        tr("Undone: {label}", label=one["label"])
+        if one["done"] == StepKind.UNDO
+        else tr("Redone: {label}", label=one["label"])
+        for one in answer["steps"]
+    ]
+    return "\n".join([*lines, *(one["sentence"] for one in answer["kept"])])
+
+
+def _backup_line(one: Answer) -> str:
+    label = Reason(one["reason"]).label
+    steps = tr("can't be read") if one["steps"] is None else ntr("{n} step", "{n} steps", one["steps"])
+    return "\t".join((one["made_at"], label, steps, f"{one['size'] / 1e6:.1f} MB", one["path"]))
+
+
+def _backups(answer: Answer) -> str:
+    return "\n".join(map(_backup_line, answer["backups"])) or tr("There are no backups of the project.")
+
+
+def _restored(answer: Answer) -> str:
+    done = tr("{path} is as it was in {backup}.", path=answer["path"], backup=answer["backup"])
+    if answer["kept"] is None:
+        return done
+    return "\n".join((done, tr("What it was before is kept in {path}.", path=answer["kept"])))
+
+
+def _compact(answer: Answer) -> str:
+    return tr(
+        "{path} is {after:.1f} MB now; it was {before:.1f} MB.",
+        path=answer["path"],
+        after=answer["after"] / 1e6,
+        before=answer["before"] / 1e6,
+    )
 
 
 def _verify(answer: Answer) -> str:
@@ -142,11 +184,16 @@ _WRITERS: dict[str, Callable[[Answer], str]] = {
     "search": _search,
     "extracts": _extracts,
     "merge": _merge,
+    "back-up": lambda answer: _backup_line(answer["backup"]),
+    "backups": _backups,
+    "restore": _restored,
     "export-word": _written,
     "export": _written,
     "import-project": _import_project,
     "history": _history,
-    "undo": lambda answer: tr("Undone: {label}", label=_step(answer)),
-    "redo": lambda answer: tr("Redone: {label}", label=_step(answer)),
+    "undo": _reversed,
+    "redo": _reversed,
+    "compact": _compact,
+    "rescue": rescue_lines,
     "verify": _verify,
 }

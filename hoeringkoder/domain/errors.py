@@ -22,5 +22,21 @@ class ProjectUnusable(Mishap):
     """A project file that is missing, damaged, foreign, newer than the program or can't be written."""
 
 
+class Damaged(ProjectUnusable):
+    """The project file is damaged: what can be read of it can be rescued, or a backup be used."""
+
+
+class NotWritten(ProjectUnusable):
+    """A change did not get to the disk: it is full, read-only, or used by another program. Try it again."""
+
+
+class FileGone(NotWritten):
+    """The project file was removed, or the drive or share that it lies on is gone."""
+
+
+class FileReplaced(NotWritten):
+    """Another file stands in the place of the project that is open, without what was done here."""
+
+
 class ReadOnly(Mishap):
     """The project was opened read-only, so the change was not made."""

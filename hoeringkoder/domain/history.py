@@ -5,19 +5,60 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from .language import tr
+from .spans import Span
+
 
 class StepKind(StrEnum):
-    """`DO` a user's action, `UNDO` and `REDO` of one, `MERGE` the arrival of another file's steps."""
+    """`DO` a user's action, `UNDO` and `REDO` of one, `MERGE` the arrival of another file's steps.
+
+    `NOTE`: something was done to the file itself, which changes no row and can't be undone.
+    """
 
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
     MERGE = "merge"
+    NOTE = "note"
+
+
+class StepTopic(StrEnum):
+    """What a step is about, to look for it by: the rows it touched, or what kind of step it is."""
+
+    CODINGS = "codings"
+    CODES = "codes"
+    RESPONSES = "responses"
+    MERGES = "merges"
+    REVERSALS = "reversals"
+    """Undo and redo."""
+
+    @property
+    def label(self) -> str:
+        """Its name in the language in use."""
+        return {
+            StepTopic.CODINGS: tr("codings"),
+            StepTopic.CODES: tr("code tree"),
+            StepTopic.RESPONSES: tr("responses"),
+            StepTopic.MERGES: tr("merging"),
+            StepTopic.REVERSALS: tr("undo and redo"),
+        }[self]
+
+
+ROWS_OF_TOPIC: Mapping[StepTopic, tuple[str, ...]] = {
+    StepTopic.CODINGS: ("coding",),
+    StepTopic.CODES: ("code",),
+    StepTopic.RESPONSES: ("response", "respondent", "authorship", "attribute"),
+}
+"""The kinds of rows that make a step be about a topic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable user action as recorded. `at` is UTC; `undone` whether it is taken back now."""
+    """One undoable user action as recorded. `at` is UTC; `undone` whether it is taken back now.
+
+    `topics` and `came_with`, the label of the merge that brought it (empty if it was made in this file), are
+    told by the history only.
+    """
 
     uid: str
     at: datetime
@@ -25,17 +66,70 @@ class Step:
     label: str
     kind: StepKind = StepKind.DO
     undone: bool = False
+    came_with: str = ""
+    topics: tuple[StepTopic, ...] = ()
+
+    @property
+    def is_action(self) -> bool:
+        """Whether it can be undone by itself; undo and redo are of another step."""
+        return self.kind in (StepKind.DO, StepKind.MERGE)
+
+
+@dataclass(frozen=True, slots=True)
+class StepFilter:
+    """Which steps are meant: those that meet everything that is said."""
+
+    coder: str = ""
+    topic: StepTopic | None = None
+    text: str = ""
+    """Stands in the label."""
+
+
+EVERY_STEP = StepFilter()
+"""All of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a step changed, for going there: a ``"coding"``, ``"code"`` or ``"response"`` with its uid.
+
+    A coding has its `response` and its `span` in it; one that is gone (`is_gone`) had them.
+    """
+
+    kind: str
+    uid: str
+    response: str = ""
+    span: Span | None = None
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One changed field of one row by one step, for the audit trail. `row` is the row's name now.
+
+    A step without rows of its own (undo, redo, merge) has one line, with all from `row_kind` on empty.
+    Values are as recorded, but a uid of another row is that row's name.
+    """
+
+    step: Step
+    row_kind: str = ""
+    row: str = ""
+    field: str = ""
+    before: str | int | bool | None = None
+    after: str | int | bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a step changed: for each kind of row (``"coding"``, ``"code"``, ...) the uids of those touched.
 
-    Views ask whether it is about them. `codings_of` holds the responses whose codings changed.
+    Views ask whether it is about them. `codings_of` holds the responses whose codings changed, `codes_used`
+    the codes, those that a coding had before among them.
     """
 
     uids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     codings_of: frozenset[str] = frozenset()
+    codes_used: frozenset[str] = frozenset()
 
     def touches(self, *kinds: str) -> bool:
         """Whether a row of one of these kinds changed."""

@@ -26,7 +26,10 @@ def alphabetical(name: str) -> str:
     """
     name = re.sub(r"\d+", lambda number: number[0].zfill(_DIGITS_IN_NAMES), name)
     folded = unicodedata.normalize("NFC", name.casefold()).replace("aa", "å").translate(_LAST_LETTERS)
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    if folded.isascii():
+        return folded
+    apart = unicodedata.normalize("NFKD", folded)
+    return "".join(c for c in apart if not unicodedata.combining(c)) if apart != folded else folded
 
 
 def place_between(before: str, after: str) -> str:

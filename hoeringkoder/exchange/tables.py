@@ -4,29 +4,24 @@ Cells hold what was written, as text: a quotation that begins with an equals sig
 """
 
 import csv
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..domain.codings import Extract
 from ..domain.language import tr
-from .writing import plain, require_ending, written_whole
-
-Value = str | int | datetime | None
+from .cells import Value, harmless, heading, local_time, text_cell, time_cell
+from .writing import require_ending, written_whole
 
 _WIDTHS = (34, 30, 38, 42, 22, 80, 8, 9, 40, 20, 18, 36)  # of the columns, in characters
 _WRAPPED = frozenset({5, 8})  # quotation and memo
 _TOP, _WRAPPED_TEXT = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
-_CELL_LIMIT = 32_767  # UTF-16 units, what a cell of Excel holds
-_FORMULA_SIGNS = frozenset("=+-@＝＋－＠")  # the wide ones too: some programs treat them alike
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read «_x0041_» as «A»
 
 
 def write_csv(extracts: Sequence[Extract], out: Path) -> None:
@@ -41,7 +36,7 @@ def write_csv(extracts: Sequence[Extract], out: Path) -> None:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow(_columns())
         for extract in extracts:
-            writer.writerow([_harmless(cell) for cell in _cells(extract)])
+            writer.writerow([harmless(cell) for cell in _cells(extract)])
 
 
 def write_xlsx(extracts: Sequence[Extract], out: Path) -> None:
@@ -67,7 +62,7 @@ def _workbook(extracts: Sequence[Extract]) -> Workbook:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(extracts) + 1}"
     for number, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_heading(sheet, title) for title in columns])
+    sheet.append([heading(sheet, title) for title in columns])
     for extract in extracts:
         sheet.append([_cell(sheet, i, value) for i, value in enumerate(_cells(extract))])
     return workbook
@@ -91,7 +86,6 @@ def _columns() -> list[str]:
 
 
 def _cells(extract: Extract) -> list[Value]:
-    at = extract.created_at
     return [
         extract.respondent,
         extract.respondent_type,
@@ -103,47 +97,17 @@ def _cells(extract: Extract) -> list[Value]:
         extract.paragraph,
         extract.memo,
         extract.coder,
-        (at.astimezone() if at.tzinfo else at).replace(tzinfo=None, microsecond=0),
+        local_time(extract.created_at),
         extract.uid,
     ]
 
 
-def _harmless(value: Value) -> Value:
-    if not isinstance(value, str):
-        return value
-    text = plain(value)
-    return f"'{text}" if _is_formula(text) else text
-
-
-def _is_formula(text: str) -> bool:
-    return text[:1] in {"\t", "\n"} or text.lstrip()[:1] in _FORMULA_SIGNS
-
-
-def _heading(sheet: Worksheet, title: str) -> Cell:
-    cell = WriteOnlyCell(sheet, title)
-    cell.font = Font(bold=True)
-    cell.fill = PatternFill("solid", fgColor="EDF1F7")
-    return cell
-
-
 def _cell(sheet: Worksheet, column: int, value: Value) -> Cell | int | None:
     if isinstance(value, datetime):
-        cell = WriteOnlyCell(sheet, value)
-        cell.number_format = "yyyy-mm-dd hh:mm"
+        cell = time_cell(sheet, value)
     elif isinstance(value, str):
-        text = plain(value)
-        cell = WriteOnlyCell(sheet, _LOOKS_ESCAPED.sub("_x005F_", _fitting(text)))
-        cell.data_type = "s"
-        cell.quotePrefix = _is_formula(text)  # so that it stays text when someone edits the cell
+        cell = text_cell(sheet, value)
     else:
         return value
     cell.alignment = _WRAPPED_TEXT if column in _WRAPPED else _TOP
     return cell
-
-
-def _fitting(text: str) -> str:
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * _CELL_LIMIT:
-        return text
-    note = tr(" … [cut here: the cell holds no more]")
-    return units[: 2 * (_CELL_LIMIT - len(note))].decode("utf-16-le", "ignore") + note

@@ -1,5 +1,6 @@
 """The verbs: everything that can be done to a project, for the window and the command line alike."""
 
+from .extract_list import ExtractList
 from .project import Project, coder_name
 
-__all__ = ["Project", "coder_name"]
+__all__ = ["ExtractList", "Project", "coder_name"]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,15 @@ class Codes:
             else own.get(code.uid, CodeUse())
             for code in tree
         }
+
+    def tally(
+        self, codes: Collection[str], responses: Collection[str] | None = None
+    ) -> dict[str, dict[str, int]]:
+        """How many codings each of these codes has in each response it stands in; of those named, or all.
+
+        What `use` gives for all codes follows from it; see `domain.code_tally`.
+        """
+        return self._project.file.codings.tally(codes, responses)
 
     def add(
         self,
@@ -131,6 +140,28 @@ class Codes:
             raise Mishap(tr("«{name}» can't be moved below itself; nothing was moved.", name=name))
         place = tree.place_for(parent, before, moving=uid)
         self._set(uid, tr("Move code «{name}»", name=name), parent=parent or None, place=place)
+
+    def merge(self, uid: str, into: str) -> None:
+        """Make two codes one: what is coded with `uid`, by whomever, and the codes below it go to `into`.
+
+        Raises Mishap if the other code lies below it, or is itself.
+        """
+        tree = self.tree()
+        name, other = tree[uid].name, tree[into].name
+        if into in tree.with_descendants(uid):
+            raise Mishap(
+                tr("«{name}» can't be merged into a code below itself; nothing was changed.", name=name)
+            )
+        codings = self._project.file.codings.some(CodingFilter(codes=[uid]))
+        with self._project.step(tr("Merge code «{name}» into «{other}»", name=name, other=other)) as recorder:
+            moved = self._project.file.codings.with_twins([coding.uid for coding in codings])
+            recorder.put_many("coding", {coding: {"code": into} for coding in moved})
+            for child in tree.children(uid):
+                place = self.tree().place_for(into, "", moving=child.uid)
+                recorder.put("code", child.uid, parent=into, place=place)
+                self._project.note("code")
+            recorder.put("code", uid, deleted=True)
+            self._project.note("code")
 
     def remove(self, uid: str) -> None:
         """Delete a code with all below it and their codings, everybody's."""

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.codings import Coding, CodingFilter, Extract
 from ..domain.errors import NotFound
+from ..domain.extract_order import IN_TEXT_ORDER, ExtractOrder
 from ..domain.language import ntr, tr
 from ..domain.spans import Span, trimmed
 from ..domain.stances import Stance
 from ..domain.uids import new_uid
-from ..store.file import now
+from ..store.log_writing import now
+from .extract_list import ExtractList
 
 if TYPE_CHECKING:
     from .project import Project
@@ -99,11 +101,18 @@ class Codings:
         tree = self._project.tree()
         codes = None if not code else tree.with_descendants(code) if with_descendants else [code]
         wanted = CodingFilter(responses=[response] if response else None, codes=codes, stance=stance)
-        found = self._project.file.codings.extracts(tree, wanted)
+        found = self._project.file.codings.extracts(tree, wanted, self._project.responses.order())
         if respondent_type:
             same = respondent_type.casefold()
             found = [extract for extract in found if extract.respondent_type.casefold() == same]
         return found
+
+    def extract_list(
+        self, code: str, with_descendants: bool = True, order: ExtractOrder = IN_TEXT_ORDER
+    ) -> ExtractList:
+        """The extracts of a code, read as they are asked for: for a list of which only a part is shown."""
+        codes = self._project.tree().with_descendants(code) if with_descendants else [code]
+        return ExtractList(self._project, codes, order)
 
     def removal(self, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """The values that delete codings, and with each its twins, which would come forward otherwise."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.backups import Reason
 from ..domain.codes import CodeTree
 from ..domain.errors import ProjectUnusable
 from ..domain.history import Changes
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .project import Project
 
 
-def merge(project: "Project", paths: Sequence[Path], dry_run: bool) -> MergeReceipt:
+def merge(project: "Project", paths: Sequence[Path], dry_run: bool, without_backup: bool) -> MergeReceipt:
     """Merge files into a project; see `Project.merge`. The files are opened read-only."""
     project.file.check_writable()
     unusable: dict[Path, ProjectUnusable] = {}
@@ -34,6 +35,8 @@ def merge(project: "Project", paths: Sequence[Path], dry_run: bool) -> MergeRece
                 stack.callback(usable[path].close)
         if not usable:
             return MergeReceipt(tuple(_line(*one) for one in unusable.items()), dry_run)
+        if not (dry_run or without_backup):
+            project.backups.make(Reason.BEFORE_MERGE)
         names = ", ".join(f"«{printable(path.name)}»" for path in usable)
         label = ntr("Merge {names}", "Merge {n} files: {names}", len(usable), names=names)
         brought, codes = project.file.merge(usable, label, project.coder, dry_run)

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import platformdirs
 
+from ..domain.backups import Reason
 from ..domain.codes import CodeTree
 from ..domain.errors import Mishap
 from ..domain.finding import Found
@@ -18,8 +20,10 @@ from ..domain.merging import MergeReceipt
 from ..domain.uids import coder_uid, normalised, printable
 from ..store.file import ProjectFile
 from ..store.recorder import Recorder
+from .backups import Backups, back_up_file
 from .codes import Codes
 from .codings import Codings
+from .conflict_copies import conflict_copies
 from .finding import Finder
 from .history import History
 from .merging import merge
@@ -40,6 +44,7 @@ class Project:
         self.codes = Codes(self)
         self.codings = Codings(self)
         self.history = History(self)
+        self.backups = Backups(file)
         self._finder = Finder(file, cache or cache_folder())
 
     @classmethod
@@ -48,15 +53,32 @@ class Project:
         return cls(ProjectFile(path, create=True, coder=coder), coder, cache)
 
     @classmethod
-    def open(cls, path: Path, coder: str = "", read_only: bool = False, cache: Path | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        coder: str = "",
+        read_only: bool = False,
+        cache: Path | None = None,
+        take_over: bool = False,
+    ) -> Self:
         """Open a project, read-only if asked to or if somebody else has it open for writing.
 
+        With `take_over`, whoever that is. One of an older format is backed up and brought to this one.
         Raises ProjectUnusable, with a sentence, if the file is missing, foreign, damaged or newer.
         """
-        return cls(ProjectFile(path, read_only=read_only, coder=coder), coder, cache)
+        before_migration = partial(back_up_file, reason=Reason.BEFORE_MIGRATION)
+        file = ProjectFile(
+            path,
+            read_only=read_only,
+            coder=coder,
+            take_over=take_over,
+            before_migration=before_migration,
+        )
+        return cls(file, coder, cache)
 
     def close(self) -> None:
         """Give the file free; there is nothing left to save."""
+        self.backups.stop()
         self._finder.close()
         self.file.close()
 
@@ -81,6 +103,66 @@ class Project:
     def check_writable(self) -> None:
         """Raises ReadOnly, with a sentence, if nothing can be changed; for asking before long work."""
         self.file.check_writable()
+
+    def news(self) -> bool:
+        """Look whether another program has written into the file; then listeners are told what changed.
+
+        Raises FileGone or FileReplaced if the path no longer leads to what is open.
+        """
+        changes = self.file.news()
+        if changes is None:
+            return False
+        self.tell(changes)
+        return True
+
+    def without_waiting(self) -> AbstractContextManager[None]:
+        """Inside, verbs raise NotWritten at once where another program holds the file, not after a second.
+
+        For what is tried again and again while somebody works.
+        """
+        return self.file.without_waiting()
+
+    def save_copy(self, target: Path) -> None:
+        """Write all of the project to a new file, also when its own was removed. Raises Mishap."""
+        self.file.save_copy(target)
+
+    @property
+    def held_by(self) -> str:
+        """Who had it open for writing when it was opened here; empty if nobody had."""
+        return self.file.holder.who if self.file.holder else ""
+
+    @property
+    def is_held_elsewhere(self) -> bool:
+        """Whether it is read-only because of somebody on another machine, whose program may be long gone."""
+        return self.file.is_held_elsewhere
+
+    @property
+    def may_become_writable(self) -> bool:
+        """Whether it is read-only only because somebody had it open who no longer has."""
+        return self.file.may_become_writable
+
+    def conflict_copies(self) -> list[Path]:
+        """Copies of this project beside it, as sync programs make them, that hold steps which it lacks."""
+        return conflict_copies(self.file)
+
+    def compact(self, without_originals: bool = False) -> tuple[int, int]:
+        """Make the file smaller; gives its bytes before and after. A backup is made first.
+
+        With `without_originals` the files as they were sent are left out for good: the texts stay, but the
+        originals can't be opened or read anew from this project. What is undone and deleted stays too.
+        Raises BackupFailed, or NotWritten if there is no room for the work; then nothing was changed.
+        """
+        self.check_writable()
+        self.backups.make(Reason.BEFORE_COMPACTING)
+        before = self.size
+        label = tr("Compact the file, without the originals") if without_originals else tr("Compact the file")
+        self.file.compact(label, self.coder, without_originals)
+        return before, self.size
+
+    @property
+    def size(self) -> int:
+        """The file's bytes."""
+        return self.file.size
 
     def verify(self) -> list[str]:
         """What is wrong with the file, in sentences: damage, loose ends, rows that differ from the log."""
@@ -122,12 +204,15 @@ class Project:
         """Full-text search in all responses; the index is brought up to date first."""
         return self._finder.find(query, limit)
 
-    def merge(self, paths: Sequence[Path], dry_run: bool = False) -> MergeReceipt:
-        """Merge other project files into this one, as one step, all or nothing.
+    def merge(
+        self, paths: Sequence[Path], dry_run: bool = False, without_backup: bool = False
+    ) -> MergeReceipt:
+        """Merge other project files into this one, as one step, all or nothing; after a backup.
 
-        Files that are damaged, foreign or newer are left out and named in the receipt.
+        Files that are damaged, foreign or newer are left out and named in the receipt. Raises BackupFailed,
+        with nothing changed, if the backup can't be made and none was asked to be left out.
         """
-        return merge(self, paths, dry_run)
+        return merge(self, paths, dry_run, without_backup)
 
     def tree(self) -> CodeTree:
         """The live codes; kept until a code or the use of one changes."""

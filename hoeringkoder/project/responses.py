@@ -2,13 +2,16 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..domain.codings import CodingFilter
 from ..domain.errors import Mishap, NotFound
+from ..domain.history import Changes
 from ..domain.language import ntr, tr
 from ..domain.ordering import alphabetical
 from ..domain.readings import Content, Reading, ReadOutcome, RespondentGuess
@@ -25,6 +28,9 @@ from ..store.recorder import Recorder
 
 if TYPE_CHECKING:
     from .project import Project
+
+_FEW = 50
+"""So many responses are read anew one by one when they have changed."""
 
 _Rows = dict[str, dict[str, Any]]
 """Values of rows by uid."""
@@ -45,20 +51,39 @@ class Responses:
 
     def __init__(self, project: "Project") -> None:
         self._project = project
+        self._outlines: tuple[Response, ...] | None = None
+        self._touched: frozenset[str] = frozenset()
+        self._deleted: frozenset[str] = frozenset()
+        project.subscribe(self._on_changed)
 
     def all(self) -> list[Response]:
         """Every response, by respondent type (unknown last), then sender."""
-        return sorted(
-            self._project.file.responses.some(),
-            key=lambda r: (
-                not r.respondent_type,
-                alphabetical(r.respondent_type),
-                alphabetical(r.sender),
-                alphabetical(r.title),
-                r.filename,
-                r.uid,
-            ),
-        )
+        return _in_order(self._project.file.responses.some())
+
+    def outlines(self) -> tuple[Response, ...]:
+        """The same without counts of codings and attributes, for a list that asks for what it shows.
+
+        The same object until one of the responses, or what they are called, changes.
+        """
+        if self._outlines is not None and self._touched:
+            self._outlines = self._brought_up_to_date(self._outlines)
+        if self._outlines is None:
+            self._deleted = self._project.file.responses.deleted_uids()
+            self._outlines = tuple(_in_order(self._project.file.responses.outlines()))
+        self._touched = frozenset()
+        return self._outlines
+
+    def order(self) -> Mapping[str, int]:
+        """The place of each response among `all`."""
+        return {outline.uid: place for place, outline in enumerate(self.outlines())}
+
+    def senders(self) -> dict[str, str]:
+        """What to call each response in a list."""
+        return {outline.uid: outline.sender for outline in self.outlines()}
+
+    def coding_counts(self, uids: Collection[str]) -> dict[str, tuple[int, int]]:
+        """For those of these responses that have any: codings, and paragraphs in which one begins."""
+        return self._project.file.responses.coding_counts(uids)
 
     def get(self, uid: str) -> Response:
         """One response. Raises NotFound if there is no live one with this uid."""
@@ -159,6 +184,23 @@ class Responses:
             recorder.put_many("coding", self._project.codings.removal(c.uid for c in codings))
             recorder.put_many("response", {uid: {"deleted": True} for uid in gone})
 
+    def _brought_up_to_date(self, outlines: tuple[Response, ...]) -> tuple[Response, ...] | None:
+        """With what was touched read anew; None if there are others now, or in another order."""
+        before = {outline.uid: outline for outline in outlines if outline.uid in self._touched}
+        now = {outline.uid: outline for outline in self._project.file.responses.outlines(self._touched)}
+        deleted = self._project.file.responses.deleted_uids()
+        same = before.keys() == now.keys() and deleted == self._deleted
+        if not same or any(_place_of(before[uid]) != _place_of(now[uid]) for uid in now):
+            return None
+        return tuple(now.get(outline.uid, outline) for outline in outlines)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._touched |= changes.uids.get("response", frozenset())
+        # A deleted response is shown for as long as it has codings.
+        comes_or_goes = bool(changes.codings_of & self._deleted) or len(self._touched) > _FEW
+        if comes_or_goes or changes.touches("respondent", "authorship"):
+            self._outlines = None
+
     def _take_in(self, recorder: Recorder, outcome: ReadOutcome, intake: _Intake) -> None:
         if outcome.reading is None:
             intake.rejected.append((outcome.path, outcome.reason))
@@ -194,6 +236,27 @@ class Responses:
         if recorder.standing("authorship", [_link(uid, sender.uid) for sender in senders]):
             left["authorship"] = {}
         return left
+
+
+def _place_of(outline: Response) -> tuple[str, str, str, str]:
+    """What decides where it stands."""
+    return outline.respondent_type, outline.sender, outline.title, outline.filename
+
+
+def _in_order(responses: Iterable[Response]) -> list[Response]:
+    """By type, sender, title, file. The last two, which cost as much again, only where they decide."""
+    keyed = [
+        ((not r.respondent_type, alphabetical(r.respondent_type), alphabetical(r.sender)), r)
+        for r in responses
+    ]
+    keyed.sort(key=itemgetter(0))
+    found: list[Response] = []
+    for _, some in groupby(keyed, itemgetter(0)):
+        alike = [response for _, response in some]
+        if len(alike) > 1:
+            alike.sort(key=lambda r: (alphabetical(r.title), r.filename, r.uid))
+        found += alike
+    return found
 
 
 def _guesses(uid: str, path: Path, reading: Reading) -> dict[str, _Rows]:

@@ -1,7 +1,6 @@
 """What is read of codes and codings, as domain values."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -13,6 +12,7 @@ from ..domain.responses import Respondent
 from ..domain.stances import Stance
 from .derived import live, twins
 from .folding import logged_changes
+from .log_writing import moment
 from .response_queries import ResponseQueries
 from .schema import Code as CodeRow
 from .schema import Coder as CoderRow
@@ -39,7 +39,10 @@ class CodingQueries:
             )
             for row in self._connection.execute(select(*CodeRow.__table__.c))
         ]
-        used = list(self._connection.execute(select(CodingRow.code).where(live()).distinct()).scalars())
+        # Only a deleted code stays for being used, so nobody need look through the codings of the others.
+        is_used = select(CodingRow.uid).where(live(), CodingRow.code == CodeRow.uid).exists()
+        kept = select(CodeRow.uid).where(CodeRow.deleted.is_(True), is_used)
+        used = list(self._connection.execute(kept).scalars())
         settled = settle(records, used)
         if settled.moves_dropped:
             settled = settle(self._with_moves(records), used)
@@ -60,6 +63,23 @@ class CodingQueries:
         responses = func.count(CodingRow.response.distinct())
         query = select(func.count(), responses).where(live(), CodingRow.code.in_(codes))
         return CodeUse(*self._connection.execute(query).one())
+
+    def tally(
+        self, codes: Collection[str], responses: Collection[str] | None = None
+    ) -> dict[str, dict[str, int]]:
+        """How many live codings each of these codes has in each response that it stands in; of those named,
+        or in all."""
+        query = (
+            select(CodingRow.code, CodingRow.response, func.count())
+            .where(live(), CodingRow.code.in_(codes))
+            .group_by(CodingRow.code, CodingRow.response)
+        )
+        if responses is not None:
+            query = query.where(CodingRow.response.in_(responses))
+        found: dict[str, dict[str, int]] = {}
+        for code, response, count in self._connection.execute(query).all():
+            found.setdefault(code, {})[response] = count
+        return found
 
     def some(self, wanted: CodingFilter) -> list[Coding]:
         """The live codings that are wanted, in the order of the text."""
@@ -84,33 +104,32 @@ class CodingQueries:
             for uid, response, code, start, end, stance, memo, coder, quote in self._connection.execute(query)
         ]
 
-    def extracts(self, tree: CodeTree, wanted: CodingFilter) -> list[Extract]:
-        """The extracts of the wanted live codings: by code, then type (unknown last), respondent, place."""
+    def extracts(self, tree: CodeTree, wanted: CodingFilter, order: Mapping[str, int]) -> list[Extract]:
+        """The extracts of the wanted live codings: by code, response in this `order`, place."""
         query = (
             select(*CodingRow.__table__.c, CoderRow.name.label("coder_name"), ResponseRow.title)
             .join(CoderRow, CoderRow.uid == CodingRow.coder)
             .join(ResponseRow, ResponseRow.uid == CodingRow.response)
             .where(live(), *_conditions(wanted))
         )
-        rows = self._connection.execute(query).all()
-        few = {row.response for row in rows} if len(rows) < _FEW else None
-        senders = self._responses.respondents(few)
-        paths = {code.uid: tree.path(code.uid) for code in tree}
-        found = [_extract(row, paths[row.code], senders.get(row.response, ())) for row in rows]
-        order = {code.uid: at for at, code in enumerate(tree)}
-        found.sort(
-            key=lambda one: (
-                order[one.code_uid],
-                not one.respondent_type,
-                alphabetical(one.respondent_type),
-                alphabetical(one.respondent or one.title),
-                alphabetical(one.title),
-                one.response,
-                one.start,
-                one.uid,
-            )
+        in_tree = {code.uid: at for at, code in enumerate(tree)}
+        rows = sorted(
+            self._connection.execute(query),
+            key=lambda row: (in_tree[row.code], order.get(row.response, 0), row.response, row.start, row.uid),
         )
-        return found
+        of = {row.response for row in rows}
+        senders = self._responses.respondents(of if len(of) < _FEW else None)
+        paths = {uid: tree.path(uid) for uid in {row.code for row in rows}}
+        return [_extract(row, paths[row.code], senders.get(row.response, ())) for row in rows]
+
+    def keys(self, codes: Collection[str], columns: Sequence[str]) -> Sequence[Sequence[Any]]:
+        """Of every live coding of these codes: uid, code, response, start, and these columns (`coder_name`
+        for its coder's name)."""
+        own = [CoderRow.name if name == "coder_name" else CodingRow.__table__.c[name] for name in columns]
+        query = select(CodingRow.uid, CodingRow.code, CodingRow.response, CodingRow.start, *own)
+        if "coder_name" in columns:
+            query = query.join(CoderRow, CoderRow.uid == CodingRow.coder)
+        return self._connection.execute(query.where(live(), CodingRow.code.in_(codes))).all()
 
     def with_twins(self, codings: Collection[str]) -> list[str]:
         """The uids of these codings and of all that one of them stands for."""
@@ -118,8 +137,8 @@ class CodingQueries:
 
     def coder_names(self) -> list[str]:
         """Everybody who has a live coding, by name."""
-        at_work = select(CodingRow.coder).where(live()).distinct()
-        names = self._connection.execute(select(CoderRow.name).where(CoderRow.uid.in_(at_work))).scalars()
+        at_work = select(CodingRow.uid).where(live(), CodingRow.coder == CoderRow.uid).exists()
+        names = self._connection.execute(select(CoderRow.name).where(at_work)).scalars()
         return sorted(names, key=lambda name: (alphabetical(name), name))
 
     def coder_name(self, uid: str) -> str:
@@ -159,7 +178,7 @@ def _extract(row: Any, path: str, senders: Sequence[Respondent]) -> Extract:
         Stance(row.stance),
         row.memo,
         row.coder_name,
-        datetime.fromisoformat(row.created_at),
+        moment(row.created_at),
     )
 
 

@@ -2,25 +2,25 @@
 
 import os
 import sqlite3
-import struct
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePath
-from urllib.parse import quote
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, insert
 from sqlalchemy.pool import StaticPool
 
 from ..domain.errors import Mishap, ProjectUnusable
 from ..domain.language import tr
 from ..domain.uids import new_uid
-from .schema import APPLICATION_ID, FORMAT, Base, ProjectInfo
+from .checking import check_header, check_whole, sqlite_uri
+from .faults import damaged, unusable
+from .migrating import migrate
+from .schema import APPLICATION_ID, FORMAT, ProjectInfo, statements
 
-_MAGIC = b"SQLite format 3\x00"
-_HEADER = struct.Struct(">16s 44x I 4x I 28x")
-"""What SQLite's file header says at fixed places: the magic words, user_version and application_id."""
+_BUSY_MILLISECONDS = 1000
+"""How long to wait for another program to give the file free: the window stands still meanwhile."""
 
-_BUSY_MILLISECONDS = 5000
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}",
@@ -36,27 +36,22 @@ _PRAGMAS = (
 _OUR_BUGS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 """Answers of SQLite that say nothing of the file or the disk."""
 
+BeforeMigration = Callable[[Path], object]
+"""Called with the path of a file of an older format before it is changed; may raise, to stop that."""
+
 
 def create_file(path: Path) -> Connection:
     """Make a new, empty project file and open it for writing.
 
     Raises Mishap if something stands there already or the place can't be written.
     """
-    try:
-        taken, has_folder = path.exists(), path.parent.is_dir()
-    except OSError as error:
-        raise Mishap(
-            tr("{path} can't be made: {reason}. Nothing was changed.", path=path, reason=error.strerror)
-        ) from error
-    if taken:
-        raise Mishap(tr("{path} exists already and was left as it is. Choose another name.", path=path))
-    if not has_folder:
-        raise Mishap(tr("There is no folder {folder}. Nothing was made.", folder=path.parent))
+    _check_free(path)
     try:
         connection = _connect(path, "rwc")
         try:
             with transaction(connection):
-                Base.metadata.create_all(connection)
+                for statement in statements(FORMAT):
+                    connection.exec_driver_sql(statement)
                 connection.execute(insert(ProjectInfo), {"key": "project_uid", "value": new_uid()})
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
@@ -69,22 +64,99 @@ def create_file(path: Path) -> Connection:
     return connection
 
 
-def open_file(path: Path, read_only: bool) -> Connection:
-    """Open an existing project file and check it.
+def _check_free(path: Path) -> None:
+    try:
+        taken, has_folder = path.exists(), path.parent.is_dir()
+    except OSError as error:
+        raise Mishap(
+            tr("{path} can't be made: {reason}. Nothing was changed.", path=path, reason=error.strerror)
+        ) from error
+    if taken:
+        raise Mishap(tr("{path} exists already and was left as it is. Choose another name.", path=path))
+    if not has_folder:
+        raise Mishap(tr("There is no folder {folder}. Nothing was made.", folder=path.parent))
 
-    Raises ProjectUnusable, with a sentence, for a file that is missing, foreign, damaged or newer than the
-    program; the file is not changed.
+
+def open_file(
+    path: Path, read_only: bool, before_migration: BeforeMigration = lambda path: None
+) -> Connection:
+    """Open an existing project file and check it. One of an older format is brought to this one.
+
+    To be read only, an older one is left as it is and a copy is opened, which `close_file` removes. Raises
+    ProjectUnusable, with a sentence, for a file that is missing, foreign, damaged or newer than the program;
+    the file is not changed.
     """
-    check_header(path)
+    version = check_header(path)
     if read_only:
         _recover(path)
+    if version < FORMAT and read_only:
+        return _open_migrated_copy(path, version)
     connection = _connect(path, "ro" if read_only else "rw")
     try:
-        _check_whole(path, connection)
+        check_whole(path, connection, version)
+        if version < FORMAT:
+            before_migration(path)
+            _migrate(path, connection, version)
     except BaseException:
         close_file(connection)
         raise
     return connection
+
+
+def _open_migrated_copy(path: Path, version: int) -> Connection:
+    descriptor, name = tempfile.mkstemp(prefix="hoeringkoder-", suffix=path.suffix)
+    os.close(descriptor)
+    connection = _connect(Path(name), "rw").execution_options(only_a_copy=True)
+    event.listen(connection.engine, "engine_disposed", lambda _: Path(name).unlink(missing_ok=True))
+    try:
+        original = _connect(path, "ro")
+        try:
+            check_whole(path, original, version)
+            raw_connection(original).backup(raw_connection(connection))
+        finally:
+            close_file(original)
+        _migrate(path, connection, version, Path(name))
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+    except BaseException:
+        close_file(connection)
+        raise
+    return connection
+
+
+def _migrate(path: Path, connection: Connection, version: int, place: Path | None = None) -> None:
+    try:
+        migrate(raw_connection(connection), version)
+    except sqlite3.IntegrityError as error:  # values that the newer format does not allow
+        raise damaged(path, str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise unusable(path, error) from error
+    check_whole(path, connection, FORMAT, place)
+
+
+def raw_connection(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection under SQLAlchemy's."""
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
+def save_copy(connection: Connection, target: Path) -> None:
+    """Write all of an open file to a new one, with SQLite's backup API (sqlite.org/backup.html).
+
+    Raises Mishap, and leaves nothing there, if something stands there already or it can't be written.
+    """
+    _check_free(target)
+    try:
+        copy = _connect(target, "rwc")
+        try:
+            raw_connection(connection).backup(raw_connection(copy))
+        finally:
+            close_file(copy)
+    except (sqlite3.Error, ProjectUnusable) as error:
+        target.unlink(missing_ok=True)
+        raise Mishap(
+            tr("{path} could not be written ({detail}). Nothing was changed.", path=target, detail=error)
+        ) from error
 
 
 def close_file(connection: Connection) -> None:
@@ -95,10 +167,20 @@ def close_file(connection: Connection) -> None:
 
 
 @contextmanager
+def without_waiting(connection: Connection) -> Iterator[None]:
+    """Inside, a file that another program holds is a fault at once: for what is tried again and again."""
+    connection.exec_driver_sql("PRAGMA busy_timeout=0").close()
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}").close()
+
+
+@contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """All or nothing: what is written inside is on disk afterwards, or the file is as before.
 
-    A fault of the disk (full, read-only, gone, locked by another program) raises ProjectUnusable.
+    A fault of the disk (full, read-only, gone, locked by another program) raises NotWritten.
     """
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
@@ -111,26 +193,16 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 def _roll_back(connection: Connection) -> None:
     # SQLite rolls back by itself on some faults (disk full); a second ROLLBACK would then be an error.
-    raw = connection.connection.dbapi_connection
-    if isinstance(raw, sqlite3.Connection) and raw.in_transaction:
+    if raw_connection(connection).in_transaction:
         connection.exec_driver_sql("ROLLBACK")
-
-
-def sqlite_uri(path: PurePath, mode: str) -> str:
-    """The address of an absolute path for SQLite; `mode` is ``ro``, ``rw`` or ``rwc``.
-
-    `Path.as_uri` will not do: it makes a share's server the address's host, which SQLite refuses. A name's
-    bytes go in as they are, for on Linux they need not be UTF-8.
-    """
-    posix = os.fsencode(path.as_posix())
-    return f"file://{'' if posix.startswith(b'/') else '/'}{quote(posix, safe='/:')}?mode={mode}"
 
 
 def _connect(path: Path, mode: str) -> Connection:
     uri = sqlite_uri(path.resolve(), mode)
     engine: Engine = create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(uri, uri=True, isolation_level=None),
+        # A backup runs in a thread of its own, from the connection that writes; SQLite sees to their turns.
+        creator=lambda: sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False),
         poolclass=StaticPool,
         # Transactions are begun and ended in `transaction` alone; SQLAlchemy is to add none of its own.
         isolation_level="AUTOCOMMIT",
@@ -147,45 +219,15 @@ def _connect(path: Path, mode: str) -> Connection:
         # Whatever is wrong with the file or the disk shows in SQLite's answers; other errors are our bugs.
         error = context.original_exception
         if isinstance(error, UnicodeDecodeError):  # a damaged schema, quoted in SQLite's message
-            return _damaged(path, "malformed database schema")
+            return damaged(path, "malformed database schema")
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _OUR_BUGS):
-            return _unusable(path, str(error))
+            return unusable(path, error)
         return None
 
     try:
         return engine.connect()
     except UnicodeDecodeError as error:  # the same, met by a pragma
-        raise _damaged(path, "malformed database schema") from error
-
-
-def check_header(path: Path) -> None:
-    """Look at a file's first bytes, before SQLite or a lock touches anything that is not ours.
-
-    Raises ProjectUnusable, with a sentence, for a file that is missing, unreadable, foreign or newer.
-    """
-    try:
-        if not path.is_file():
-            raise ProjectUnusable(tr("There is no project file {path}.", path=path))
-        with path.open("rb") as file:
-            header = file.read(_HEADER.size)
-    except OSError as error:
-        raise ProjectUnusable(
-            tr("{path} can't be read: {reason}.", path=path, reason=error.strerror or error)
-        ) from error
-    if len(header) < _HEADER.size:
-        raise _foreign(path)
-    magic, version, identity = _HEADER.unpack(header)
-    if magic != _MAGIC or identity != APPLICATION_ID:
-        raise _foreign(path)
-    if version > FORMAT:
-        raise ProjectUnusable(
-            tr(
-                "{path} was made by a newer version of Høringkoder (format {version}). "
-                "The file was left as it is; install the newer version to open it.",
-                path=path,
-                version=version,
-            )
-        )
+        raise damaged(path, "malformed database schema") from error
 
 
 def _recover(path: Path) -> None:
@@ -196,41 +238,3 @@ def _recover(path: Path) -> None:
             connection = _connect(path, "rw")
             connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").close()
             close_file(connection)
-
-
-def _check_whole(path: Path, connection: Connection) -> None:
-    answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-    if answer != "ok":
-        raise _damaged(path, str(answer))
-    for table in Base.metadata.sorted_tables:
-        connection.execute(select(table).limit(0)).close()  # complains of missing columns
-
-
-def _foreign(path: Path) -> ProjectUnusable:
-    return ProjectUnusable(tr("{path} is not a Høringkoder project. The file was left as it is.", path=path))
-
-
-def _damaged(path: Path, detail: str) -> ProjectUnusable:
-    return ProjectUnusable(
-        tr(
-            "{path} is damaged and was left as it is. Use an older copy of it if you have one. ({detail})",
-            path=path,
-            detail=" ".join(detail.split()),  # quick_check's answers have line ends
-        )
-    )
-
-
-def _unusable(path: Path, detail: str) -> ProjectUnusable:
-    if "locked" in detail or "busy" in detail:
-        return ProjectUnusable(
-            tr("Another program is using {path}. Nothing was changed; try again in a moment.", path=path)
-        )
-    if "readonly" in detail or "unable to open" in detail:
-        return ProjectUnusable(
-            tr("{path} can't be written. Nothing was changed; check the folder's rights.", path=path)
-        )
-    if "full" in detail or "disk I/O" in detail:
-        return ProjectUnusable(
-            tr("{path} could not be written ({detail}). Nothing was changed.", path=path, detail=detail)
-        )
-    return _damaged(path, detail)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from ..domain.errors import ProjectUnusable
+from ..domain.errors import Damaged
 from ..domain.language import tr
 from .chunks import chunks
 from .recorder import read_rows, write_rows
@@ -58,15 +58,18 @@ def _logged(row: Any) -> LoggedChange:
     try:
         before = json.loads(row.before) if row.before else None
         after = json.loads(row.after)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise damaged_log() from error
     return LoggedChange((row.clock, row.uid), not (row.held or row.undone), before, after)
 
 
-def damaged_log() -> ProjectUnusable:
+def damaged_log() -> Damaged:
     """For a log that contradicts itself or can't be understood."""
-    return ProjectUnusable(
-        tr("The history of the project is damaged. Nothing was changed; use an older copy of the project.")
+    return Damaged(
+        tr(
+            "The history of the project is damaged. Nothing was changed; rescue the project into a new file, "
+            "or open a backup."
+        )
     )
 
 

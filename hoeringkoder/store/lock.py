@@ -27,6 +27,11 @@ class Holder:
     """What tells the process from a later one with its number; empty where the system does not say."""
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is on another machine, so that one can't see from here whether it still runs."""
+        return self.machine != socket.gethostname()
+
+    @property
     def since_here(self) -> str:
         """The day and the time of this place, as Norwegians write them."""
         try:
@@ -41,8 +46,8 @@ def lock_path(project: Path) -> Path:
     return real.with_name(f".~lock.{real.name}#")
 
 
-def acquire(project: Path, coder: str) -> Holder | None:
-    """Take the lock. Returns None when it is ours now, else who has it.
+def acquire(project: Path, coder: str, take_over: bool = False) -> Holder | None:
+    """Take the lock. Returns None when it is ours now, else who has it; with `take_over`, whoever that is.
 
     Where no lock file can be made (a read-only folder) there is nothing to take and None is returned: whether
     the project itself can be written shows when it is written.
@@ -61,7 +66,7 @@ def acquire(project: Path, coder: str) -> Holder | None:
             return None
         except FileExistsError:
             holder = _read(path)
-            if holder and _is_running(holder):
+            if holder and _is_running(holder) and not take_over:
                 return holder
             with contextlib.suppress(OSError):
                 path.unlink()
@@ -81,6 +86,12 @@ def _write_new(path: Path, text: str) -> None:
             draft.rename(path)  # fails on Windows if the target exists
     finally:
         draft.unlink(missing_ok=True)
+
+
+def holder_of(project: Path) -> Holder | None:
+    """Who has the project open for writing now; None if nobody has, or it can't be told."""
+    holder = _read(lock_path(project))
+    return holder if holder and _is_running(holder) else None
 
 
 def release(project: Path) -> None:

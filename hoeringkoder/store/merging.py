@@ -4,6 +4,7 @@ The incoming file is only read. Its steps that the lead has not seen are copied 
 that they touch is folded anew. Called inside the lead's transaction.
 """
 
+import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -14,10 +15,13 @@ from ..domain.errors import ProjectUnusable
 from ..domain.language import tr
 from ..domain.merging import FileMerge, RowMerge
 from .chunks import chunks
+from .content import load_content
 from .derived import live
+from .digests import logged_steps, step_digest
 from .folding import LoggedChange, Row, logged_changes, refold
+from .healing import STAND_IN, codings_in, heal
 from .recorder import read_rows, table
-from .schema import FIELDS, NO_MERGE, RECORDED, Change, Coding, Content, Original, Response, Step
+from .schema import FIELDS, NO_MERGE, OF_ONE_FILE, RECORDED, Change, Coding, Content, Original, Response, Step
 from .sensible import sensible
 from .undoing import refresh_undone, rows_of
 
@@ -27,6 +31,7 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
 
     Raises ProjectUnusable, with a sentence, if the file can't be used.
     """
+    healed = heal(lead, other)
     _check_texts(lead, other)
     known = _steps(lead)
     theirs = _steps(other)
@@ -48,7 +53,7 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
         other_side = _unseen(other, also_ours, {uid for uid, (_, held) in known.items() if not held})
     except ProjectUnusable as error:
         raise _forged() from error
-    refold(lead, rows)
+    refold(lead, list(dict.fromkeys([*rows, *codings_in(lead, healed)])))
     after = _read(lead, rows)
     merged = [
         RowMerge(*row, before.get(row), after[row], ours.get(row, {}), other_side.get(row, {}))
@@ -57,11 +62,13 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     alive = {(kind, uid) for kind in RECORDED for uid in _live_uids(other, kind)}
     counted = [row for row in merged if row.before is not None or (row.kind, row.uid) in alive]
     also = sum((row.kind, row.uid) not in alive for row in counted)
-    return FileMerge(len(alive) + also, tuple(counted), tuple(_coders(other)), len(new) + len(awake))
+    return FileMerge(
+        len(alive) + also, tuple(counted), tuple(_coders(other)), len(new) + len(awake) + len(healed)
+    )
 
 
 def _steps(connection: Connection) -> dict[str, tuple[int, bool]]:
-    query = select(Step.uid, Step.seq, Step.held).where(Step.kind != "merge").order_by(Step.seq)
+    query = select(Step.uid, Step.seq, Step.held).where(Step.kind.not_in(OF_ONE_FILE)).order_by(Step.seq)
     # An undo of a merge says something of the one file only, as the merge itself does.
     local = select(Step.uid).where(Step.kind == "merge")
     query = query.where(Step.target.is_(None) | Step.target.not_in(local))
@@ -95,42 +102,26 @@ def _read(connection: Connection, rows: Iterable[Row]) -> dict[Row, dict[str, An
 
 
 def _copy_steps(lead: Connection, other: Connection, new: Mapping[str, int], merge_seq: int) -> None:
-    columns = (
-        Step.seq,
-        Step.uid,
-        Step.clock,
-        Step.at,
-        Step.coder,
-        Step.label,
-        Step.kind,
-        Step.target,
-        Step.held,
-    )
+    """Copy steps, by uid with their seq there, with what they changed, each checked against its digest."""
     newest = lead.execute(select(func.max(Step.seq))).scalar_one()
     # Their order among themselves is kept; they come after everything that is here.
     seqs = {theirs: newest + at for at, theirs in enumerate(new.values(), start=1)}
-    for some in chunks(new.values()):
-        arrived = other.execute(select(*columns).where(Step.seq.in_(some))).mappings()
-        rows = [
-            {
-                **row,
-                "seq": seqs[row["seq"]],
-                # What did not count there does not count here, whether this merge is undone or redone.
-                "origin": NO_MERGE if row["held"] else merge_seq,
-                "undone": False,
-            }
-            for row in arrived
-        ]
-        lead.execute(insert(Step), rows)
-    for some in chunks(new.values()):
-        changes = other.execute(select(*Change.__table__.c).where(Change.step.in_(some))).mappings()
-        rows = [{**_checked(dict(change)), "step": seqs[change["step"]]} for change in changes]
-        if rows:
-            lead.execute(insert(Change), rows)
+    for some in chunks(logged_steps(other, new.values())):
+        steps, changes = [], []
+        for step, logged in some:
+            if step["digest"] != step_digest(step, logged):
+                raise _forged()
+            seq = seqs[step["seq"]]
+            # What did not count there does not count here, whether this merge is undone or redone.
+            origin = NO_MERGE if step["held"] else merge_seq
+            steps.append({**step, "seq": seq, "origin": origin, "undone": False})
+            changes += [{**_checked(*change), "step": seq} for change in logged]
+        lead.execute(insert(Step), steps)
+        if changes:
+            lead.execute(insert(Change), changes)
 
 
-def _checked(change: Mapping[str, Any]) -> Mapping[str, Any]:
-    kind, before, after = change["kind"], change["before"], change["after"]
+def _checked(kind: str, row: str, before: str | None, after: str) -> Mapping[str, Any]:
     try:
         values = json.loads(after)
         whole = before is None or json.loads(before).keys() == values.keys()
@@ -138,11 +129,11 @@ def _checked(change: Mapping[str, Any]) -> Mapping[str, Any]:
         fitting = all(
             _fits(value, columns[name]) and sensible(kind, name, value) for name, value in values.items()
         )
-    except (ValueError, AttributeError, TypeError, KeyError) as error:
+    except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
         raise _forged() from error
     if not (whole and fitting) or (before is None and values.keys() != columns.keys()):
         raise _forged()
-    return change
+    return {"kind": kind, "row": row, "before": before, "after": after}
 
 
 def _fits(value: object, column: Column[Any]) -> bool:
@@ -153,9 +144,15 @@ def _copy_contents(lead: Connection, other: Connection) -> None:
     here = set(lead.execute(select(Content.response)).scalars())
     missing = [uid for uid in other.execute(select(Content.response)).scalars() if uid not in here]
     for uid in missing:
+        load_content(other, uid)  # complains if it is not what was imported
         row = other.execute(select(*Content.__table__.c).where(Content.response == uid)).mappings().one()
-        original = other.execute(select(Original.bytes).where(Original.sha256 == row["sha256"])).scalar_one()
-        lead.execute(insert(Original).prefix_with("OR IGNORE"), {"sha256": row["sha256"], "bytes": original})
+        query = select(Original.bytes).where(Original.sha256 == row["sha256"])
+        original = other.execute(query).scalar()
+        if original is not None:  # compacting may have left it out
+            if hashlib.sha256(original).hexdigest() != row["sha256"]:
+                raise _forged()
+            values = {"sha256": row["sha256"], "bytes": original}
+            lead.execute(insert(Original).prefix_with("OR IGNORE"), values)
         lead.execute(insert(Content), dict(row))
 
 
@@ -163,7 +160,8 @@ def _check_texts(lead: Connection, other: Connection) -> None:
     """Raises ProjectUnusable if codings would land in a text that was read otherwise, in the wrong places."""
     query = select(Content.response, Content.text_sha256)
     ours = {row.response: row.text_sha256 for row in lead.execute(query)}
-    other_texts = [uid for uid, text in other.execute(query) if ours.get(uid, text) != text]
+    whole = query.where(Content.reader != STAND_IN)
+    other_texts = [uid for uid, text in other.execute(whole) if ours.get(uid, text) != text]
     for some in chunks(other_texts):
         coded = select(Response.title).join(Coding, Coding.response == Response.uid).where(live())
         title = other.execute(coded.where(Response.uid.in_(some)).limit(1)).scalar()

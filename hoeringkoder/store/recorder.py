@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from ..domain.history import Changes
@@ -16,9 +16,12 @@ from ..domain.readings import Reading
 from .chunks import chunks
 from .content import save_content
 from .derived import complete_codings, in_same_place, shadow_twins
-from .schema import FIELDS, RECORDED, Change, Step
+from .digests import LoggedRow
+from .schema import FIELDS, RECORDED, Change, Code
 
 Values = Mapping[str, Any]
+
+_MANY = 5000
 
 
 def table(kind: str) -> Table:
@@ -96,7 +99,7 @@ class Recorder:
         for uid, values in rows.items():
             old = present.get(uid)
             if old is None:
-                full = {**_defaults(kind), **values}
+                full = {**defaults(kind), **values}
                 self._remember(kind, uid, None, full)
                 new[uid] = full | stamp
                 continue
@@ -122,23 +125,15 @@ class Recorder:
         """Keep the text and the original file of a response, which never change and need no record."""
         save_content(self._connection, response, reading, original)
 
-    def save(self, seq: int) -> None:
-        """Write the record under the step with this seq."""
-        record = [
-            {
-                "step": seq,
-                "kind": kind,
-                "row": uid,
-                "before": None if before is None else _json(before),
-                "after": _json(after),
-            }
+    def logged(self) -> list[LoggedRow]:
+        """The record, as the log keeps it."""
+        return [
+            (kind, uid, None if before is None else _json(before), _json(after))
             for (kind, uid), (before, after) in self._record.items()
         ]
-        if record:
-            self._connection.execute(insert(Change), record)
 
     def changes(self) -> Changes:
-        """What the step touched, for those who show it."""
+        """What the step touched, for those who show it; to be asked for after the record is written."""
         return changes_of(self._connection, self._record)
 
     def _remember(self, kind: str, uid: str, before: dict[str, Any] | None, after: dict[str, Any]) -> None:
@@ -151,21 +146,29 @@ class Recorder:
 
 
 def changes_of(connection: Connection, rows: Iterable[tuple[str, str]]) -> Changes:
-    """The message for (kind, uid) pairs that changed."""
+    """The message for (kind, uid) pairs that changed, to be made after their changes stand in the log."""
     by_kind: dict[str, set[str]] = {}
     for kind, uid in rows:
         by_kind.setdefault(kind, set()).add(uid)
-    codings = read_rows(connection, "coding", by_kind.get("coding", ()))
+    codings = by_kind.get("coding", set())
     return Changes(
         {kind: frozenset(uids) for kind, uids in by_kind.items()},
-        frozenset(row["response"] for row in codings.values()),
+        frozenset(row["response"] for row in read_rows(connection, "coding", codings).values()),
+        frozenset(_codes_ever(connection, codings)),
     )
 
 
-def next_clock(connection: Connection) -> int:
-    """One more than any the file has seen (Lamport 1978)."""
-    newest = connection.execute(select(Step.clock).order_by(Step.clock.desc()).limit(1)).scalar()
-    return (newest or 0) + 1
+def _codes_ever(connection: Connection, codings: set[str]) -> set[str]:
+    """The codes that these codings have or had; all codes, where so many changed that asking takes long."""
+    if len(codings) > _MANY:
+        return set(connection.execute(select(Code.uid)).scalars())
+    found: set[str] = set()
+    for some in chunks(codings):
+        query = select(func.json_extract(Change.after, "$.code")).where(
+            Change.row.in_(some), Change.kind == "coding"
+        )
+        found.update(code for code in connection.execute(query.distinct()).scalars() if code)
+    return found
 
 
 def _with_place(
@@ -179,7 +182,8 @@ def _with_place(
     }
 
 
-def _defaults(kind: str) -> dict[str, Any]:
+def defaults(kind: str) -> dict[str, Any]:
+    """The fields of a kind that a new row need not be given, with their values."""
     columns = table(kind).c
     return {
         name: default.arg

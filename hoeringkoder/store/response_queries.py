@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, false, func, select
@@ -25,22 +26,36 @@ class ResponseQueries:
 
     def some(self, uids: Collection[str] | None = None) -> list[Response]:
         """The responses that are not deleted (or still have codings), in no order; those named, or all."""
-        query = select(
-            ResponseRow.uid,
-            ResponseRow.title,
-            ResponseRow.status,
-            ResponseRow.filename,
-            ContentRow.pages,
-            ContentRow.characters,
-            ContentRow.paragraph_count,
-            ContentRow.needs_ocr,
-            ResponseRow.deleted,
-        ).join(ContentRow, ContentRow.response == ResponseRow.uid)
+        counts, attributes = self.coding_counts(uids), self._attributes(uids)
+        return [
+            replace(
+                outline,
+                codings=counts.get(outline.uid, (0, 0))[0],
+                coded_paragraphs=counts.get(outline.uid, (0, 0))[1],
+                attributes=attributes.get(outline.uid, {}),
+            )
+            for outline in self.outlines(uids)
+        ]
+
+    def outlines(self, uids: Collection[str] | None = None) -> list[Response]:
+        """The same without counts of codings and without attributes, which take most of the time."""
+        query = (
+            select(
+                ResponseRow.uid,
+                ResponseRow.title,
+                ResponseRow.status,
+                ResponseRow.filename,
+                ContentRow.needs_ocr,
+                ContentRow.pages,
+                ContentRow.characters,
+                ContentRow.paragraph_count,
+            )
+            .join(ContentRow, ContentRow.response == ResponseRow.uid)
+            .where(_kept())
+        )
         if uids is not None:
             query = query.where(ResponseRow.uid.in_(uids))
-        counts = self._coding_counts(uids)
         senders = self.respondents(uids)
-        attributes = self._attributes(uids)
         return [
             Response(
                 row.uid,
@@ -50,20 +65,30 @@ class ResponseQueries:
                 row.pages,
                 row.characters,
                 row.paragraph_count,
-                *counts.get(row.uid, (0, 0)),
-                tuple(senders.get(row.uid, ())),
-                attributes.get(row.uid, {}),
-                row.needs_ocr,
+                respondents=tuple(senders.get(row.uid, ())),
+                needs_ocr=row.needs_ocr,
             )
-            for row in self._connection.execute(query)
-            if not row.deleted or row.uid in counts
+            for row in self._connection.execute(query).all()
         ]
 
     def live_uids(self) -> frozenset[str]:
         """The uids of the responses that `some` gives."""
-        kept = select(CodingRow.response).where(live()).distinct()
-        query = select(ResponseRow.uid).where(ResponseRow.deleted.is_(False) | ResponseRow.uid.in_(kept))
+        return frozenset(self._connection.execute(select(ResponseRow.uid).where(_kept())).scalars())
+
+    def deleted_uids(self) -> frozenset[str]:
+        """The responses that were deleted, also those that `some` gives all the same, for their codings."""
+        query = select(ResponseRow.uid).where(ResponseRow.deleted.is_(True))
         return frozenset(self._connection.execute(query).scalars())
+
+    def coding_counts(self, uids: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
+        """For each response that has any, its live codings and the paragraphs in which they begin."""
+        paragraphs = func.count(CodingRow.paragraph.distinct())
+        query = (
+            select(CodingRow.response, func.count(), paragraphs).where(live()).group_by(CodingRow.response)
+        )
+        if uids is not None:
+            query = query.where(CodingRow.response.in_(uids))
+        return {response: (count, coded) for response, count, coded in self._connection.execute(query)}
 
     def titles(self) -> dict[str, str]:
         """The title of every response, deleted ones included."""
@@ -90,8 +115,8 @@ class ResponseQueries:
         if uids is not None:
             query = query.where(Authorship.response.in_(uids))
         found: dict[str, list[Respondent]] = defaultdict(list)
-        for response, *values in self._connection.execute(query):
-            found[response].append(Respondent(*values))
+        for response, uid, name, respondent_type in self._connection.execute(query).all():
+            found[response].append(Respondent(uid, name, respondent_type))
         return found
 
     def types_in_use(self) -> list[str]:
@@ -113,16 +138,6 @@ class ResponseQueries:
         )
         return self._connection.execute(query).scalar()
 
-    def _coding_counts(self, uids: Collection[str] | None) -> dict[str, tuple[int, int]]:
-        """For each response that has any, its live codings and the paragraphs in which they begin."""
-        paragraphs = func.count(CodingRow.paragraph.distinct())
-        query = (
-            select(CodingRow.response, func.count(), paragraphs).where(live()).group_by(CodingRow.response)
-        )
-        if uids is not None:
-            query = query.where(CodingRow.response.in_(uids))
-        return {response: (count, coded) for response, count, coded in self._connection.execute(query)}
-
     def _attributes(self, uids: Collection[str] | None) -> dict[str, dict[str, str]]:
         query = (
             select(Attribute.response, Attribute.name, Attribute.value)
@@ -135,6 +150,12 @@ class ResponseQueries:
         for response, name, value in self._connection.execute(query):
             found[response][name] = value
         return found
+
+
+def _kept() -> Any:
+    """The condition for a response to be shown: not deleted, or somebody went on coding it."""
+    is_coded = select(CodingRow.uid).where(live(), CodingRow.response == ResponseRow.uid).exists()
+    return (ResponseRow.deleted == false()) | is_coded
 
 
 def _shown(table: type[Authorship] | type[Attribute]) -> Any:

@@ -1,4 +1,6 @@
-"""The tables of a project file. See docs/file-format.md for what they mean in plain SQL.
+"""The tables of a project file, as the program sees them. See docs/file-format.md for what they mean.
+
+How they stand in the file is said in ``format_2.sql``, which a new file is made from.
 
 Two kinds of tables. *Recorded* rows (coder, respondent, response, authorship, attribute, code, coding) are
 what the step log amounts to: every value in a column of `RECORDED` is the one with the highest (clock, step
@@ -6,6 +8,11 @@ uid) in the log, and nothing but `store.recorder` and `store.folding` writes the
 deleted. *Kept* rows (content, original, project_info) never change once written and need no log.
 """
 
+import re
+import sqlite3
+from contextlib import closing
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
@@ -14,8 +21,24 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 APPLICATION_ID = 0x484B5031
 """``HKP1``: tells a project from any other SQLite file."""
 
-FORMAT = 1
+FORMAT = 2
 """``user_version`` of the files that this program writes."""
+
+
+def statements(version: int) -> list[str]:
+    """The SQL that makes the tables of a format, one statement each."""
+    text = files(__package__).joinpath(f"format_{version}.sql").read_text(encoding="utf-8")
+    without_comments = re.sub(r"--.*", "", text)
+    return [statement.strip() for statement in without_comments.split(";") if statement.strip()]
+
+
+@cache
+def expected_schema(version: int) -> dict[str, str]:
+    """What ``sqlite_schema`` of a file of this format says: the SQL of each table and index by name."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements(version):
+            connection.execute(statement)
+        return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 
 class Base(DeclarativeBase):
@@ -49,7 +72,7 @@ class Step(Base):
 
     `origin` is the seq of the merge that brought it, NULL if it was made here, `NO_MERGE` if it has never
     counted here. `held`: came with a merge that was taken back, so it does not count. `target` is what an
-    undo or redo is of; `undone` follows from those.
+    undo or redo is of; `undone` follows from those. `digest`: see `store.digests`.
     """
 
     __tablename__ = "step"
@@ -64,7 +87,12 @@ class Step(Base):
     origin: Mapped[int | None] = mapped_column(default=None)
     held: Mapped[bool] = mapped_column(default=False)
     undone: Mapped[bool] = mapped_column(default=False)
-    __table_args__ = (Index("step_target", "target"), Index("step_origin", "origin"))
+    digest: Mapped[str]
+    __table_args__ = (
+        Index("step_clock", "clock", "uid"),
+        Index("step_target", "target"),
+        Index("step_origin", "origin"),
+    )
 
 
 class Change(Base):
@@ -107,17 +135,22 @@ class Authorship(Recorded, Base):
     """That a respondent stands behind a response."""
 
     __tablename__ = "authorship"
-    response: Mapped[str] = mapped_column(_reference("response.uid"), index=True)
-    respondent: Mapped[str] = mapped_column(_reference("respondent.uid"), index=True)
+    response: Mapped[str] = mapped_column(_reference("response.uid"))
+    respondent: Mapped[str] = mapped_column(_reference("respondent.uid"))
+    __table_args__ = (
+        Index("authorship_response", "response"),
+        Index("authorship_respondent", "respondent"),
+    )
 
 
 class Attribute(Recorded, Base):
     """A named value of a response: what a form's boxes and fields say."""
 
     __tablename__ = "attribute"
-    response: Mapped[str] = mapped_column(_reference("response.uid"), index=True)
+    response: Mapped[str] = mapped_column(_reference("response.uid"))
     name: Mapped[str]
     value: Mapped[str] = mapped_column(default="")
+    __table_args__ = (Index("attribute_response", "response"),)
 
 
 class Code(Recorded, Base):
@@ -169,7 +202,7 @@ class Content(Base):
 
     __tablename__ = "content"
     response: Mapped[str] = mapped_column(_reference("response.uid"), primary_key=True)
-    sha256: Mapped[str] = mapped_column(index=True)
+    sha256: Mapped[str]
     media_type: Mapped[str]
     reader: Mapped[str]
     needs_ocr: Mapped[bool]
@@ -177,10 +210,12 @@ class Content(Base):
     pages: Mapped[int | None]
     paragraph_count: Mapped[int]
     text_sha256: Mapped[str]
+    cut_sha256: Mapped[str]
     page_starts: Mapped[str]
     sections: Mapped[str]
     paragraphs: Mapped[str]
     text: Mapped[str]
+    __table_args__ = (Index("content_sha256", "sha256"),)
 
 
 class Original(Base):
@@ -196,6 +231,9 @@ GUESSED = frozenset({"authorship", "attribute"})
 
 NO_MERGE = 0
 """The `origin` of steps that were held already in the file that they came from."""
+
+OF_ONE_FILE = ("merge", "note")
+"""Kinds of steps that say something of the one file only, and stay there."""
 
 RECORDED: dict[str, type[Any]] = {
     "coder": Coder,

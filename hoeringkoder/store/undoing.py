@@ -1,4 +1,4 @@
-"""Undo and redo: which step is next, and the project without it.
+"""Undo and redo: which steps are next, and the project without them.
 
 An undo is a step that names another, which does not count from then on; a redo lets it count again. The
 values are folded anew from the steps that stand, so an undo takes back what its step did and nothing else:
@@ -6,26 +6,33 @@ what somebody has changed since stays. The undo of a merge sets the steps that c
 instead, so that it is not taken for an undo of the colleagues' work and sent back to them.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, case, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from ..domain.history import Changes, Step, StepKind
+from ..domain.errors import NotFound
+from ..domain.history import Step, StepKind
+from ..domain.language import tr
 from .chunks import chunks
 from .folding import Row, refold
-from .recorder import changes_of
+from .log_writing import moment
 from .schema import Change
 from .schema import Step as StepRow
 
 _PRIMARY = (StepKind.DO.value, StepKind.MERGE.value)
+_REVERSING = (StepKind.UNDO.value, StepKind.REDO.value)
+_OWN = StepRow.origin.is_(None)
+"""Made in this file, not brought by a merge."""
+
+Wanted = list[tuple[Step, StepKind]]
+"""Steps to undo or redo, in the order in which to do it."""
 
 
 def as_step(row: Any) -> Step:
     """The domain value of a row that has the columns of `step`."""
-    return Step(row.uid, datetime.fromisoformat(row.at), row.coder, row.label, StepKind(row.kind), row.undone)
+    return Step(row.uid, moment(row.at), row.coder, row.label, StepKind(row.kind), row.undone)
 
 
 def undoable(connection: Connection) -> Step | None:
@@ -33,18 +40,19 @@ def undoable(connection: Connection) -> Step | None:
     return _first(
         connection,
         select(StepRow)
-        .where(StepRow.origin.is_(None), StepRow.kind.in_(_PRIMARY), StepRow.undone.is_(False))
+        .where(_OWN, StepRow.kind.in_(_PRIMARY), StepRow.undone.is_(False))
         .order_by(StepRow.seq.desc())
         .limit(1),
     )
 
 
 def redoable(connection: Connection) -> Step | None:
-    """The action taken back last in this file, unless something new was done since."""
+    """The action taken back last in this file, unless something new was done since.
+
+    It may have come with a merge, if it was taken back by itself.
+    """
     last_action = (
-        select(func.coalesce(func.max(StepRow.seq), 0))
-        .where(StepRow.origin.is_(None), StepRow.kind.in_(_PRIMARY))
-        .scalar_subquery()
+        select(StepRow.seq).where(_OWN, StepRow.kind.in_(_PRIMARY)).order_by(StepRow.seq.desc()).limit(1)
     )
     undo = aliased(StepRow)
     return _first(
@@ -53,26 +61,83 @@ def redoable(connection: Connection) -> Step | None:
         .join(undo, undo.target == StepRow.uid)
         .where(
             StepRow.undone.is_(True),
-            StepRow.origin.is_(None),
+            StepRow.held.is_(False),
             undo.origin.is_(None),
             undo.kind == StepKind.UNDO.value,
-            undo.seq > last_action,
+            undo.seq > func.coalesce(last_action.scalar_subquery(), 0),
         )
         .order_by(undo.seq.desc())
         .limit(1),
     )
 
 
-def reverse(connection: Connection, target: Step, kind: StepKind) -> Changes:
-    """Take an action out of the project, or let it count again. Returns what that touched."""
-    undone = kind is StepKind.UNDO
-    connection.execute(update(StepRow).where(StepRow.uid == target.uid).values(undone=undone))
-    steps = [target.uid]
-    if target.kind is StepKind.MERGE:
-        steps = _set_aside(connection, target, held=undone)
+def single(connection: Connection, uid: str, kind: StepKind) -> Wanted:
+    """One step to undo or redo, wherever it stands; empty if that is done already. Raises NotFound."""
+    row = _counting(connection, uid)
+    step = as_step(row)
+    if not step.is_action:
+        raise NotFound(
+            tr(
+                "«{step}» is of another step and can't be taken back by itself. Choose that other step.",
+                step=step.label,
+            )
+        )
+    return [] if step.undone == (kind is StepKind.UNDO) else [(step, kind)]
+
+
+def back_to(connection: Connection, uid: str) -> Wanted:
+    """What makes the project as it was just after a step, as far as it was changed in this file since.
+
+    The actions since are taken back, the newest first; so are undos and redos since of earlier steps, the
+    oldest step first. For a step that came with a merge, it is as it was just after that merge. Raises
+    NotFound if there is no such step or it does not count.
+    """
+    row = _counting(connection, uid)
+    moment = row.seq if row.origin is None else row.origin
+    since = (
+        select(StepRow)
+        .where(_OWN, StepRow.kind.in_(_PRIMARY), StepRow.undone.is_(False), StepRow.seq > moment)
+        .order_by(StepRow.seq.desc())
+    )
+    wanted = [(as_step(found), StepKind.UNDO) for found in _rows(connection, since)]
+    return wanted + _reversed_since(connection, moment)
+
+
+def up_to(connection: Connection, uid: str) -> Wanted:
+    """What was taken back of the steps up to this one, itself included, and stood just after it.
+
+    The oldest first. Raises NotFound as `back_to` does.
+    """
+    return [(step, kind) for step, kind in back_to(connection, uid) if kind is StepKind.REDO]
+
+
+def reverse(connection: Connection, wanted: Wanted) -> list[Row]:
+    """Take actions out of the project, or let them count again. Returns the rows that this touches."""
+    steps: list[str] = []
+    for kind in (StepKind.UNDO, StepKind.REDO):
+        for some in chunks(step.uid for step, what in wanted if what is kind):
+            undone = kind is StepKind.UNDO
+            connection.execute(update(StepRow).where(StepRow.uid.in_(some)).values(undone=undone))
+    for step, kind in wanted:
+        if step.kind is StepKind.MERGE:
+            steps += _set_aside(connection, step, held=kind is StepKind.UNDO)
+        else:
+            steps.append(step.uid)
     rows = rows_of(connection, steps)
     refold(connection, rows)
-    return changes_of(connection, rows)
+    return rows
+
+
+def affected(connection: Connection, wanted: Wanted, kind: StepKind) -> list[str]:
+    """The uids of the steps that count or no longer count by what was undone (or redone, by `kind`)."""
+    found: list[str] = []
+    for step, what in wanted:
+        if what is kind and step.kind is StepKind.MERGE:
+            arrived = select(StepRow.uid).where(StepRow.origin == _seq_of(step))
+            found += connection.execute(arrived).scalars()
+        elif what is kind:
+            found.append(step.uid)
+    return found
 
 
 def rows_of(connection: Connection, steps: Iterable[str]) -> list[Row]:
@@ -101,9 +166,38 @@ def refresh_undone(connection: Connection, targets: Iterable[str]) -> None:
         )
 
 
+def _reversed_since(connection: Connection, moment: int) -> Wanted:
+    """The steps of before a moment (a seq) that were undone or redone in this file since, to be as then."""
+    # The undos and redos that were there then: made here before, or brought by a merge made before.
+    decided = aliased(StepRow)
+    arrived = case((decided.origin.is_(None), decided.seq), else_=decided.origin)
+    then = (
+        select(decided.kind)
+        .where(decided.target == StepRow.uid, decided.held.is_(False), arrived <= moment)
+        .order_by(decided.clock.desc(), decided.uid.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    since = select(StepRow.target).where(_OWN, StepRow.kind.in_(_REVERSING), StepRow.seq > moment)
+    of_before = or_(StepRow.origin <= moment, _OWN & (StepRow.seq <= moment))
+    query = (
+        select(StepRow, (func.coalesce(then, "") == StepKind.UNDO.value).label("was_undone"))
+        .where(StepRow.uid.in_(since), StepRow.held.is_(False), of_before)
+        .order_by(StepRow.seq)
+    )
+    rows = connection.execute(
+        query.with_only_columns(*StepRow.__table__.c, query.selected_columns.was_undone)
+    )
+    return [
+        (as_step(row), StepKind.UNDO if row.was_undone else StepKind.REDO)
+        for row in rows
+        if row.undone != row.was_undone
+    ]
+
+
 def _set_aside(connection: Connection, merge: Step, held: bool) -> list[str]:
     """Set what came with a merge aside, or take it up again; the steps that count or not by that."""
-    seq = select(StepRow.seq).where(StepRow.uid == merge.uid).scalar_subquery()
+    seq = _seq_of(merge)
     arrived = connection.execute(select(StepRow.uid, StepRow.target).where(StepRow.origin == seq)).all()
     connection.execute(update(StepRow).where(StepRow.origin == seq).values(held=held))
     targets = {row.target for row in arrived if row.target}
@@ -111,6 +205,23 @@ def _set_aside(connection: Connection, merge: Step, held: bool) -> list[str]:
     return [*(row.uid for row in arrived), *targets]
 
 
+def _seq_of(step: Step) -> Any:
+    return select(StepRow.seq).where(StepRow.uid == step.uid).scalar_subquery()
+
+
+def _counting(connection: Connection, uid: str) -> Any:
+    query = select(*StepRow.__table__.c).where(StepRow.uid == uid, StepRow.held.is_(False))
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFound(tr("The step is not in the history of this project. Nothing was changed."))
+    return row
+
+
 def _first(connection: Connection, query: Any) -> Step | None:
-    row = connection.execute(query.with_only_columns(*StepRow.__table__.c)).one_or_none()
-    return as_step(row) if row is not None else None
+    rows = _rows(connection, query)
+    return as_step(rows[0]) if rows else None
+
+
+def _rows(connection: Connection, query: Any) -> Sequence[Any]:
+    found: Sequence[Any] = connection.execute(query.with_only_columns(*StepRow.__table__.c)).all()
+    return found

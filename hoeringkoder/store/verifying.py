@@ -6,16 +6,24 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, func, select
 
-from ..domain.errors import ProjectUnusable
+from ..domain.errors import Damaged, ProjectUnusable
 from ..domain.language import ntr, tr
+from .content import read_content
+from .digests import logged_steps, step_digest
 from .folding import fold, logged_changes
 from .recorder import read_rows, table
-from .schema import RECORDED, Change, Coding, Content, Original
+from .schema import RECORDED, Change, Coding, Content, Original, Step
 
 
 def problems(connection: Connection) -> list[str]:
     """What is wrong, in sentences; empty if nothing is."""
-    checks: tuple[Callable[[Connection], Iterator[str]], ...] = (_damage, _differences, _contents, _quotes)
+    checks: tuple[Callable[[Connection], Iterator[str]], ...] = (
+        _damage,
+        _log,
+        _differences,
+        _contents,
+        _quotes,
+    )
     found: list[str] = []
     for check in checks:
         try:
@@ -36,6 +44,19 @@ def _damage(connection: Connection) -> Iterator[str]:
         yield ntr("{n} row refers to one that is missing.", "{n} rows refer to ones that are missing.", loose)
 
 
+def _log(connection: Connection) -> Iterator[str]:
+    seqs = list(connection.execute(select(Step.seq).order_by(Step.seq)).scalars())
+    wrong = sum(
+        step["digest"] != step_digest(step, changes) for step, changes in logged_steps(connection, seqs)
+    )
+    if wrong:
+        yield ntr(
+            "{n} step of the history is not as it was written.",
+            "{n} steps of the history are not as they were written.",
+            wrong,
+        )
+
+
 def _differences(connection: Connection) -> Iterator[str]:
     for kind in RECORDED:
         logged_uids = select(Change.row).where(Change.kind == kind)
@@ -53,8 +74,8 @@ def _differences(connection: Connection) -> Iterator[str]:
 
 
 def _contents(connection: Connection) -> Iterator[str]:
-    texts = connection.execute(select(Content.text, Content.text_sha256))
-    wrong = sum(hashlib.sha256(text.encode()).hexdigest() != known for text, known in texts)
+    responses = list(connection.execute(select(Content.response)).scalars())
+    wrong = sum(not _is_whole(connection, response) for response in responses)
     originals = connection.execute(select(Original.bytes, Original.sha256))
     wrong += sum(hashlib.sha256(data).hexdigest() != known for data, known in originals)
     if wrong:
@@ -63,6 +84,14 @@ def _contents(connection: Connection) -> Iterator[str]:
             "{n} texts or original files are not as they were when they were imported.",
             wrong,
         )
+
+
+def _is_whole(connection: Connection, response: str) -> bool:
+    try:
+        read_content(connection, response)
+    except Damaged:
+        return False
+    return True
 
 
 def _quotes(connection: Connection) -> Iterator[str]:

@@ -86,6 +86,8 @@ def _file() -> list[Described]:
         Described("import_folder", tr("Import &folder…"), "folder-simple-plus", ("Ctrl+Shift+I",)),
         Described("merge", tr("&Merge…"), "git-merge", ("Ctrl+Shift+M",)),
         Described("export_word", tr("&Export to Word…"), "file-text", ("Ctrl+E",), short=tr("Word")),
+        Described("backups", tr("&Backups…"), "clock-counter-clockwise"),
+        Described("compact", tr("Com&pact the file…"), "arrows-in-line-vertical"),
         Described("close", tr("&Close project"), "x", ("Ctrl+W",)),
         Described("quit", tr("&Quit"), "sign-out", ("Ctrl+Q",)),
     ]

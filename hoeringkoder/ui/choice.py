@@ -1,4 +1,4 @@
-"""A line with a list of what it may say; anything else can be written too."""
+"""Lists of what may be chosen, that open under a line: one that can be written in, and one that can't."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -42,7 +42,21 @@ class Choice(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        # The style sheet's frame takes the style's own arrow away.
-        place = QRect(self.width() - ARROW - MARGIN, (self.height() - ARROW) // 2, ARROW, ARROW)
-        with QPainter(self) as painter:
-            icon("caret-down", "muted").paint(painter, place)
+        _paint_arrow(self)
+
+
+class PickList(QComboBox):
+    """One of the list, nothing else."""
+
+    # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self)
+
+
+def _paint_arrow(box: QComboBox) -> None:
+    # The style sheet's frame takes the style's own arrow away.
+    place = QRect(box.width() - ARROW - MARGIN, (box.height() - ARROW) // 2, ARROW, ARROW)
+    with QPainter(box) as painter:
+        icon("caret-down", "muted").paint(painter, place)

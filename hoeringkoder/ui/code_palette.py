@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.language import tr
@@ -13,6 +13,7 @@ from hoeringkoder.domain.stances import Stance
 from .code_matching import is_a_name, matching_codes
 from .code_palette_list import ROW_HEIGHT, PaletteDelegate, PaletteRows
 from .icons import icon
+from .plain import PlainLabel
 from .theme import SMALL_SIZE, current_theme, ui_font
 
 _WIDTH = 400
@@ -41,7 +42,7 @@ class CodePalette(QFrame):
         self._delegate = PaletteDelegate(self._rows)
         self._query = QLineEdit()
         self._list = QListView()
-        self._empty = QLabel(tr("No codes yet. Type a name to make one."))
+        self._empty = PlainLabel(tr("No codes yet. Type a name to make one."))
         self._arrange()
         self._query.textChanged.connect(self._fill)
         self._query.installEventFilter(self)
@@ -66,7 +67,7 @@ class CodePalette(QFrame):
         self._query.setFocus()
 
     def _arrange(self) -> None:
-        hint = QLabel(tr("Enter codes · Tab stance"))
+        hint = PlainLabel(tr("Enter codes · Tab stance"))
         hint.setFont(ui_font(SMALL_SIZE))
         hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._query.setObjectName("codePaletteQuery")

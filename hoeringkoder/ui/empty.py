@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from .plain import PlainLabel
 
 
 class EmptyPlace(QWidget):
@@ -11,7 +13,7 @@ class EmptyPlace(QWidget):
 
     def __init__(self, sentence: str, button: QPushButton | None = None) -> None:
         super().__init__()
-        self._label = QLabel()
+        self._label = PlainLabel()
         self._label.setWordWrap(True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -13,11 +13,16 @@ from hoeringkoder.domain.stances import Stance
 
 from .actions import Actions, stance_action, status_action
 from .codes.code_tree_panel import CodeTreePanel
+from .desks.backups import BackupDesk
 from .desks.codes import CodeDesk
 from .desks.coding import CodingDesk
+from .desks.faults import FaultDesk
 from .desks.files import FileDesk
-from .desks.finding import ExtractDesk, HistoryDesk, SearchDesk
+from .desks.finding import ExtractDesk, SearchDesk
+from .desks.history import HistoryDesk
+from .desks.memos import MemoDesk
 from .desks.responses import ResponseDesk
+from .desks.sharing import SharingDesk
 from .desks.state import StateDesk
 from .dialogs.about import AboutDialog
 from .dialogs.chooser import FileChooser
@@ -91,9 +96,13 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.panes)
         self.setCentralWidget(self._pages)
         self.messages = MessageBar(self._pages)
+        self.messages.put_away.connect(self.reader.setFocus)
+        self.workspace.opened.connect(self.messages.clear)  # before anything is said of the new project
 
     def _make_desks(self, chooser: FileChooser) -> None:
-        self.files = FileDesk(self.workspace, chooser, self)
+        self.backups = BackupDesk(self.workspace, chooser, self)
+        self.files = FileDesk(self.workspace, chooser, self.backups, self)
+        self.backups.open_requested.connect(self.files.open_path)
         self.response_desk = ResponseDesk(self.workspace, self.responses, self.reader, self)
         self.code_desk = CodeDesk(self.workspace, self.codes, self)
         self.coding = CodingDesk(self.workspace, self.reader, self.codes, self)
@@ -101,12 +110,19 @@ class MainWindow(QMainWindow):
         self.extracts = ExtractDesk(
             self.workspace, self.docks.extracts, self.docks.dock_of(self.docks.extracts), self.reader
         )
-        self.history = HistoryDesk(self.workspace, self.docks.history)
+        self.history = HistoryDesk(self.workspace, self.docks.history, self.reader, self.codes, chooser, self)
+        self.memos = MemoDesk(
+            self.workspace, self.docks.memo, self.reader, lambda: self.docks.reveal(self.docks.memo, True)
+        )
+        self.sharing = SharingDesk(self.workspace, self.files, self.messages, self)
+        self.faults = FaultDesk(self.workspace, self.files, chooser, self.messages, self.status_line, self)
+        self.faults.damage.backups_requested.connect(self.backups.show)
         self.state = StateDesk(self.workspace, self.response_desk, self.actions_, self.status_line, self)
         panel = self.docks.extracts
         panel.stance_requested.connect(self.coding.set_stances)
         panel.recode_requested.connect(self.coding.ask_recode)
-        panel.memo_requested.connect(self.coding.ask_memo)
+        panel.memo_requested.connect(self.memos.edit)
+        self.coding.memo_requested.connect(self.memos.edit)
         panel.remove_requested.connect(self.coding.remove)
         self.docks.put_away.connect(self.reader.setFocus)
         self.responses.import_requested.connect(self.files.import_files)
@@ -116,6 +132,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         workspace.opened.connect(self._on_opened)
         workspace.closed.connect(self._on_closed)
+        workspace.access_changed.connect(self._on_access_changed)
         workspace.failed.connect(self.messages.warn)
         workspace.told.connect(self.messages.tell)
         self.start_page.recent_chosen.connect(self.files.open_path)
@@ -142,6 +159,8 @@ class MainWindow(QMainWindow):
             "import_folder": self.files.import_folder,
             "merge": self.files.merge,
             "export_word": self.files.export_word,
+            "backups": self.backups.show,
+            "compact": self.files.ask_compacting,
             "close": self.files.close_project,
             "quit": self.close,
             "coder": self.files.ask_coder,
@@ -179,11 +198,11 @@ class MainWindow(QMainWindow):
             | statuses
             | {
                 "respondent": self.response_desk.ask_respondent,
-                "undo": lambda: self.workspace.attempt(lambda project: project.history.undo()),
-                "redo": lambda: self.workspace.attempt(lambda project: project.history.redo()),
+                "undo": self.history.undo,
+                "redo": self.history.redo,
                 "code": self.coding.open_palette,
                 "repeat": self.coding.repeat_last,
-                "memo": self.coding.ask_memo,
+                "memo": self.memos.edit,
                 "recode": self.coding.ask_recode,
                 "remove": self.coding.remove_current,
                 "new_code": partial(self.code_desk.ask_new, ""),
@@ -196,15 +215,17 @@ class MainWindow(QMainWindow):
         )
 
     def _on_opened(self) -> None:
-        self.messages.hide()
-        for pane in (self.responses, self.codes, self.docks.extracts):
-            pane.set_writable(self.workspace.writable)
+        self._on_access_changed()
         self._pages.setCurrentWidget(self.panes)
         self.tool_bar.show()
         self.docks.show_all()
         self.restoreState(self.settings.place("docks"), LAYOUT_VERSION)
         self.panes.restoreState(self.settings.place("panes"))
         self.reader.setFocus()
+
+    def _on_access_changed(self) -> None:
+        for pane in (self.responses, self.codes, self.docks.extracts, self.docks.history):
+            pane.set_writable(self.workspace.writable)
 
     def _on_closed(self) -> None:
         self._keep_layout()
@@ -237,6 +258,8 @@ class MainWindow(QMainWindow):
 
     def _step_pane(self, by: int) -> None:
         panes = [self.responses, self.reader, self.codes, *self.docks.visible_panels()]
+        if self.messages.has_actions:
+            panes.append(self.messages)
         focus = QApplication.focusWidget()
         at = next(
             (i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by
@@ -251,11 +274,18 @@ class MainWindow(QMainWindow):
     # Qt overrides
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.workspace.settle()
+        if len(self.workspace.unsaved):
+            event.ignore()
+            self.files.leave(self.close)
+            return
         for job in self.findChildren(Job):
             job.cancel()
             job.wait(SECONDS_FOR_JOBS * 1000)
         self.settings.keep_place("window", self.saveGeometry())
         self.workspace.close()
+        self.hide()
+        self.backups.finish(SECONDS_FOR_JOBS)
         self.settings.save()
         super().closeEvent(event)
 

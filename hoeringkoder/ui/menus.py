@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from hoeringkoder.domain.language import LANGUAGES, tr
 from hoeringkoder.domain.stances import Stance
+from hoeringkoder.domain.uids import printable
 
 from .actions import Actions, stance_action, status_action
 from .icons import icon
 from .panel import FilterLine, filter_line
+from .plain import mnemonic_free, plain_tooltip
 from .responses.rows import SETTABLE
 from .settings import Settings
 
@@ -57,8 +59,8 @@ class Menus:
         """The projects opened last."""
         self.recent.clear()
         for path in self._settings.recent():
-            action = self.recent.addAction(path.stem, partial(on_chosen, path))
-            action.setToolTip(str(path))
+            action = self.recent.addAction(mnemonic_free(printable(path.stem)), partial(on_chosen, path))
+            action.setToolTip(plain_tooltip(printable(str(path))))
         if self.recent.isEmpty():
             self.recent.addAction(tr("None yet")).setEnabled(False)
 
@@ -66,7 +68,7 @@ class Menus:
         self._add(menu, "new", "open")
         menu.addMenu(self.recent)
         self._add(menu, "demo", "", "import_files", "import_folder", "", "merge", "export_word", "")
-        self._add(menu, "close", "quit")
+        self._add(menu, "backups", "compact", "", "close", "quit")
 
     def _fill_coding(self, menu: QMenu) -> None:
         self._add(menu, "code", "repeat", "")

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from .empty import Paged
 from .icons import icon
+from .plain import PlainLabel
 from .theme import SMALL_SIZE, UI_SIZE, ui_font
 
 
@@ -20,9 +21,9 @@ class Panel(Paged):
         self.setAccessibleName(title)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._heading = QLabel(title)
+        self._heading = PlainLabel(title)
         self._heading.setFont(ui_font(UI_SIZE, bold=True))
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._note.setFont(ui_font(SMALL_SIZE))
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._heading.setMinimumHeight(28)

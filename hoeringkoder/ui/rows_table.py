@@ -1,10 +1,20 @@
 """A table of values of one kind: its columns are given as functions, so that no panel needs a model."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .plain import plain_tooltip
 from .theme import current_theme, ui_font
 
 T = TypeVar("T")
@@ -44,8 +55,11 @@ class Column(Generic[T]):
     is_number: bool = False
 
 
-class RowsModel(QAbstractTableModel, Generic[T]):
-    """Rows and columns for Qt. `key` identifies a row across refreshes; `struck` rows are crossed out."""
+class TableModel(QAbstractTableModel, Generic[T]):
+    """Columns for Qt, whatever holds the rows. `key` identifies a row across refreshes; `struck` rows are
+    crossed out. Emits `sorted_anew()` when the user had the rows put in another order."""
+
+    sorted_anew = Signal()
 
     def __init__(
         self,
@@ -57,47 +71,32 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.columns = columns
         self._key = key
         self._struck = struck
-        self._order = (-1, Qt.SortOrder.AscendingOrder)
-        self._given: list[T] = []
-        self.rows: list[T] = []
-        """In the order in which they are shown."""
 
-    def set_rows(self, rows: Iterable[T]) -> None:
-        """Show these, sorted as the user asked."""
-        self.beginResetModel()
-        self._given = list(rows)
-        self.rows = self._sorted()
-        self.endResetModel()
+    def row_at(self, number: int) -> T | None:
+        """The row with this number; None where it can't be read."""
+        raise NotImplementedError
+
+    def keys(self, start: int, stop: int) -> list[str]:
+        """What identifies the rows from `start` up to, but not with, `stop`."""
+        raise NotImplementedError
+
+    def rows_of(self, keys: Collection[str]) -> dict[str, int]:
+        """The numbers of the rows with these keys, of those that are there."""
+        raise NotImplementedError
 
     def row_of(self, key: str) -> int:
         """The number of the row with this key; -1 if there is none."""
-        return next((i for i, row in enumerate(self.rows) if self._key(row) == key), -1)
+        return self.rows_of([key]).get(key, -1)
 
     def key_at(self, index: AnyIndex) -> str:
         """What identifies the row; empty for no row."""
-        return self._key(self.rows[index.row()]) if index.isValid() else ""
-
-    def _sorted(self) -> list[T]:
-        number, direction = self._order
-        if number < 0:
-            return list(self._given)
-        column = self.columns[number]
-        order = column.order or (lambda row: column.text(row).casefold())
-        return sorted(self._given, key=order, reverse=direction == Qt.SortOrder.DescendingOrder)
+        row = self.row_at(index.row()) if index.isValid() else None
+        return "" if row is None else self._key(row)
 
     # Qt overrides
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._order = (column, order)
-        self.beginResetModel()
-        self.rows = self._sorted()
-        self.endResetModel()
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -113,9 +112,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():
             return None
-        row, column = self.rows[index.row()], self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        row, column = self.row_at(index.row()), self.columns[index.column()]
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(column.text(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -126,6 +129,64 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             font.setStrikeOut(True)
             return font
         return None
+
+
+class RowsModel(TableModel[T]):
+    """Rows that are all at hand."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[T]],
+        key: Callable[[T], str],
+        struck: Callable[[T], bool] = lambda row: False,
+    ) -> None:
+        super().__init__(columns, key, struck)
+        self._order = (-1, Qt.SortOrder.AscendingOrder)
+        self._given: list[T] = []
+        self.rows: list[T] = []
+        """In the order in which they are shown."""
+
+    def set_rows(self, rows: Iterable[T]) -> None:
+        """Show these, sorted as the user asked."""
+        self.beginResetModel()
+        self._given = list(rows)
+        self.rows = self._sorted()
+        self.endResetModel()
+
+    def extend(self, rows: Sequence[T]) -> None:
+        """Take in rows below the others, in a model that is not sorted; whoever calls it tells Qt."""
+        self._given += rows
+        self.rows += rows
+
+    def row_at(self, number: int) -> T | None:
+        return self.rows[number]
+
+    def keys(self, start: int, stop: int) -> list[str]:
+        return [self._key(row) for row in self.rows[start:stop]]
+
+    def rows_of(self, keys: Collection[str]) -> dict[str, int]:
+        wanted = frozenset(keys)
+        return {key: i for i, key in enumerate(map(self._key, self.rows)) if key in wanted}
+
+    def _sorted(self) -> list[T]:
+        number, direction = self._order
+        if number < 0:
+            return list(self._given)
+        column = self.columns[number]
+        order = column.order or (lambda row: column.text(row).casefold())
+        return sorted(self._given, key=order, reverse=direction == Qt.SortOrder.DescendingOrder)
+
+    # Qt overrides
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = (column, order)
+        self.beginResetModel()
+        self.rows = self._sorted()
+        self.endResetModel()
+        self.sorted_anew.emit()
 
 
 def _alignment(column: Column[Any]) -> int:
@@ -162,11 +223,12 @@ class _RowDelegate(QStyledItemDelegate):
 
 class RowsTable(QTableView, Generic[T]):
     """The table's view: whole rows, thin lines between them. Emits `row_activated(key)` at Enter or a double
-    click. What is selected stays selected when rows are refreshed or sorted."""
+    click. What is selected stays selected when rows are refreshed or sorted, and what is shown stays in place
+    when they are refreshed."""
 
     row_activated = Signal(str)
 
-    def __init__(self, name: str, title: str, model: RowsModel[T], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str, model: TableModel[T], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows_model = model
         model.setParent(self)
@@ -174,6 +236,8 @@ class RowsTable(QTableView, Generic[T]):
         self.setAccessibleName(title)
         self.setModel(model)
         self._selected: list[str] = []
+        self._current = ""
+        self._at_top = ("", 0)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -189,6 +253,7 @@ class RowsTable(QTableView, Generic[T]):
         self._set_widths(model)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.sorted_anew.connect(self._show_current)
         self.doubleClicked.connect(lambda index: self.row_activated.emit(model.key_at(index)))
 
     def sort_by_header(self) -> None:
@@ -203,10 +268,11 @@ class RowsTable(QTableView, Generic[T]):
 
     def selected_keys(self) -> list[str]:
         """The keys of the selected rows, from the top."""
-        indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [self.rows_model.key_at(index) for index in indexes]
+        selection = self.selectionModel().selection().toList()
+        spans = sorted((span.top(), span.bottom() + 1) for span in selection)
+        return [key for start, stop in spans for key in self.rows_model.keys(start, stop)]
 
-    def _set_widths(self, model: RowsModel[T]) -> None:
+    def _set_widths(self, model: TableModel[T]) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
@@ -218,18 +284,46 @@ class RowsTable(QTableView, Generic[T]):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
     def _remember(self) -> None:
-        self._selected = [*self.selected_keys(), self.rows_model.key_at(self.currentIndex())]
+        self._selected = self.selected_keys()
+        self._current = self.rows_model.key_at(self.currentIndex())
+        # A list that is at its beginning stays there, with what comes first now.
+        scrolled = self.verticalScrollBar().value() > 0
+        top = self.indexAt(QPoint(0, 0)) if scrolled else QModelIndex()
+        self._at_top = (self.rows_model.key_at(top), self.rowViewportPosition(top.row()))
 
     def _restore(self) -> None:
-        *selected, current = self._selected or [""]
+        top, above = self._at_top
+        numbers = self.rows_model.rows_of({*self._selected, self._current, top} - {""})
         flag = self.selectionModel().SelectionFlag
-        for key in selected:
-            row = self.rows_model.row_of(key)
-            if row >= 0:
-                self.selectionModel().select(self.rows_model.index(row, 0), flag.Select | flag.Rows)
-        row = self.rows_model.row_of(current) if current else -1
-        if row >= 0:
-            self.selectionModel().setCurrentIndex(self.rows_model.index(row, 0), flag.NoUpdate)
+        self.selectionModel().select(
+            self._spans(numbers[key] for key in self._selected if key in numbers), flag.Select | flag.Rows
+        )
+        if self._current in numbers:
+            index = self.rows_model.index(numbers[self._current], 0)
+            self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+        if top in numbers:
+            self.executeDelayedItemsLayout()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(numbers[top]) - above)
+
+    def _spans(self, numbers: Iterable[int]) -> QItemSelection:
+        """Rows as stretches, since a selection of many single ones is slow."""
+        spans: list[list[int]] = []
+        for number in sorted(numbers):
+            if spans and spans[-1][1] == number - 1:
+                spans[-1][1] = number
+            else:
+                spans.append([number, number])
+        found = QItemSelection()
+        for first, last in spans:
+            found.select(self.rows_model.index(first, 0), self.rows_model.index(last, 0))
+        return found
+
+    def _show_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        else:
+            self.scrollToTop()
 
     # Qt overrides
 

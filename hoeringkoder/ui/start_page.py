@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -16,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.uids import printable
 
+from .plain import PlainLabel, plain_tooltip
 from .theme import UI_SIZE, ui_font
 
 WIDTH = 560
@@ -32,16 +33,16 @@ class StartPage(QWidget):
         super().__init__()
         self.setObjectName("start_page")
         self.setAccessibleName(tr("Start"))
-        title = QLabel("Høringkoder")
+        title = PlainLabel("Høringkoder")
         title.setFont(ui_font(UI_SIZE * 2, bold=True))
-        sentence = QLabel(tr("Read consultation responses, code them, and write up what was said."))
+        sentence = PlainLabel(tr("Read consultation responses, code them, and write up what was said."))
         sentence.setWordWrap(True)
         sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         buttons = QHBoxLayout()
         for action in actions:
             buttons.addWidget(self._button(action))
         buttons.addStretch()
-        self._recent_title = QLabel(tr("Recent projects"))
+        self._recent_title = PlainLabel(tr("Recent projects"))
         self._recent_title.setFont(ui_font(UI_SIZE, bold=True))
         self.recent = QListWidget()
         self.recent.setObjectName("recent_projects")
@@ -68,9 +69,9 @@ class StartPage(QWidget):
         """The projects opened last, newest first."""
         self.recent.clear()
         for path in paths:
-            item = QListWidgetItem(f"{path.stem}   ·   {path.parent}")
+            item = QListWidgetItem(printable(f"{path.stem}   ·   {path.parent}"))
             item.setData(Qt.ItemDataRole.UserRole, path)
-            item.setToolTip(str(path))
+            item.setToolTip(plain_tooltip(printable(str(path))))
             item.setSizeHint(QSize(0, ROW_HEIGHT))
             self.recent.addItem(item)
         self.recent.setVisible(bool(paths))

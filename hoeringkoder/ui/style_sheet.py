@@ -31,11 +31,11 @@ QToolButton:hover { background: $selection; }
 QToolButton:checked, QToolButton:pressed { background: $accent_background; color: $accent; }
 QToolButton[primary="true"]:enabled { background: $accent_background; color: $accent; }
 QToolButton:focus { border: 1px solid $accent; padding: 4px 7px; }
-QLineEdit, QPlainTextEdit, Choice { background: $surface; border: 1px solid $line;
+QLineEdit, QPlainTextEdit, Choice, PickList { background: $surface; border: 1px solid $line;
   border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; selection-color: $text; }
-QLineEdit:focus, QPlainTextEdit:focus, Choice:focus { border-color: $accent; }
-Choice::drop-down { border: none; width: 28px; }
-Choice QAbstractItemView { border: 1px solid $line; }
+QLineEdit:focus, QPlainTextEdit:focus, Choice:focus, PickList:focus { border-color: $accent; }
+Choice::drop-down, PickList::drop-down { border: none; width: 28px; }
+Choice QAbstractItemView, PickList QAbstractItemView { border: 1px solid $line; }
 QCheckBox::indicator:unchecked { border: 1px solid $muted; border-radius: 3px; width: 13px; height: 13px;
   background: $surface; }
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;

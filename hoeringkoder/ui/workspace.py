@@ -3,7 +3,7 @@
 Desks ask it to do verbs and listen to its signals; no view knows another.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -11,22 +11,31 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from hoeringkoder.domain.codes import CodeTree, CodeUse
-from hoeringkoder.domain.errors import Mishap
+from hoeringkoder.domain.codes import CodeTree
+from hoeringkoder.domain.errors import Damaged, Mishap, NotWritten
 from hoeringkoder.domain.history import Changes
-from hoeringkoder.domain.language import tr
 from hoeringkoder.project import Project
 
+from .code_counts import CodeCounts, CodeUses
+from .describing import Description, in_words
 from .settings import Settings
+from .unsaved import Change, Unsaved
 
 T = TypeVar("T")
-CodeUses = Mapping[str, CodeUse]
+
+_EVERYTHING = Changes(
+    {kind: frozenset({""}) for kind in ("response", "respondent", "authorship", "code", "coding", "coder")}
+)
+"""For views: read all again."""
 
 
 class Workspace(QObject):
     """Signals: `opened()`, `closed()`, `changed(Changes)` after each step, `response_chosen(uid)`,
-    `code_chosen(uid)`, `coding_chosen(uid)` (empty for none), `coder_changed()`, `failed(sentence)` for a
-    mishap, `told(sentence)` for other news."""
+    `code_chosen(uid)`, `coding_chosen(uid)` (empty for none), `coder_changed()`, `access_changed()` when the
+    same project can be written again or no longer; `failed(sentence)` for a mishap, `told(sentence)` for
+    other news, `fault_met(error)` for a file that could not be written (NotWritten) or is Damaged, and
+    `opening_failed(path, error)`; `unsaved_changed()` when changes wait for the disk, or wait no more;
+    `settling()`: what is being typed is to be written now."""
 
     opened = Signal()
     closed = Signal()
@@ -37,6 +46,11 @@ class Workspace(QObject):
     coder_changed = Signal()
     failed = Signal(str)
     told = Signal(str)
+    access_changed = Signal()
+    fault_met = Signal(object)
+    opening_failed = Signal(object, object)
+    unsaved_changed = Signal()
+    settling = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,26 +59,30 @@ class Workspace(QObject):
         self.response = ""
         self.code = ""
         self.coding = ""
-        self._use: tuple[CodeUses, CodeUses] | None = None
+        self.counts = CodeCounts(self.look, self)
+        self.unsaved = Unsaved()
+        self.damage: Damaged | None = None
+        self._tree = CodeTree(())
+        self._is_retrying = False
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
     def tree(self) -> CodeTree:
-        """The live codes; an empty tree while no project is open."""
-        return self.project.codes.tree() if self.project else CodeTree(())
+        """The live codes, as last read; an empty tree while no project is open."""
+        found = self.look(lambda project: project.codes.tree())
+        if found is not None:
+            self._tree = found
+        return self._tree
 
     @property
     def code_use(self) -> tuple[CodeUses, CodeUses]:
-        """How much each code is used: its own codings, and with all below it. Counted once a change."""
-        if self._use is None:
-            codes = self.project.codes if self.project else None
-            self._use = (codes.use(), codes.use_with_descendants()) if codes else ({}, {})
-        return self._use
+        """How much each code is used, as far as that is counted: its own codings, and with all below it."""
+        return self.counts.uses
 
     @property
     def writable(self) -> bool:
         """Whether a project is open that can be changed."""
-        return self.project is not None and not self.project.read_only
+        return self.project is not None and not self.project.read_only and self.damage is None
 
     def open(self, path: Path, coder: str = "") -> bool:
         """Open a project in place of the one that is open, which stays if it fails. True if it went well.
@@ -73,40 +91,135 @@ class Workspace(QObject):
         """
         if self.project is not None and self.project.path == path.resolve():
             return True
-        return self._take(lambda: Project.open(path, coder=coder or self.settings.coder))
+        return self._take(path, lambda: Project.open(path, coder=coder or self.settings.coder))
 
     def create(self, path: Path, templates: list[Path]) -> bool:
         """Make a new project with these code trees, and open it. True if it went well."""
-
-        def make() -> Project:
-            project = Project.create(path, coder=self.settings.coder)
-            for template in templates:
-                project.codes.add_template(template)
-            return project
-
-        return self._take(make)
+        return self._take(path, lambda: _made(path, self.settings.coder, templates))
 
     def close(self) -> None:
-        """Close the project, if one is open; everything is on disk already."""
-        if self.project is None:
-            return
-        self.settings.keep_last_response(self.project.path, self.response)
-        self._unsubscribe()
-        self.project.close()
-        self.project = None
-        self.response = self.code = self.coding = ""
-        self._use = None
-        self.closed.emit()
+        """Close the project, if one is open. What is on disk stays; what is unsaved is let go of."""
+        if self.project is not None:
+            self.settle()
+            self.settings.keep_last_response(self.project.path, self.response)
+            self._let_go()
+            self._tell_closed()
+        self.forget_unsaved()
 
-    def attempt(self, verb: Callable[[Project], T]) -> T | None:
-        """Do something with the project; a mishap is told, and None given back."""
+    def reopen(self, path: Path, take_over: bool = False) -> bool:
+        """Go on with the project in another file, or in its own opened anew: the analyst stays where he is.
+
+        What waits for the disk is then tried again. Whether it went well; else the open one stays, unless its
+        own file could not be opened any more.
+        """
+        old = self.project
+        if old is None:
+            return False
+        self.settle()
+        try:
+            with busy():
+                # Before the one that still has everything is closed.
+                Project.open(path, read_only=True).close()
+                self._let_go()
+                self._hold(Project.open(path, coder=old.coder, take_over=take_over))
+        except Mishap as mishap:
+            self.opening_failed.emit(path, mishap)
+            if self.project is None:
+                self._tell_closed()
+            return False
+        self.settings.remember(path)
+        self.access_changed.emit()
+        self.refresh()
+        self.retry()
+        return True
+
+    def settle(self) -> None:
+        """Let what is being typed become a change of the project, before something else is done with it."""
+        if self.project is not None:
+            self.settling.emit()
+
+    def refresh(self) -> None:
+        """Let every view read anew: what it shows may be another file's, or what could be read."""
+        self.counts.begin(self.tree)
+        self.changed.emit(_EVERYTHING)
+
+    def look(self, verb: Callable[[Project], T]) -> T | None:
+        """Ask the project something; a mishap is told, and None given back."""
         if self.project is None:
             return None
         try:
             return verb(self.project)
         except Mishap as mishap:
-            self.failed.emit(str(mishap))
+            self.meet(mishap)
             return None
+
+    def attempt(
+        self,
+        verb: Callable[[Project], T],
+        typed: Description = "",
+        then: Callable[[T], object] = lambda result: None,
+        about: str = "",
+    ) -> T | None:
+        """Change the project; a mishap is told, and None given back.
+
+        A change that does not get to the disk is kept, with what the user `typed` to be copied, and done
+        before the next one or at `retry`. `then` is called when it is done, now or later. Where `about` names
+        a text that is typed, only the last of several in a row is kept, and one that can't be written for
+        another reason can still be copied.
+        """
+        if self.project is None:
+            return None
+        if self._is_retrying:  # a view that follows a retried change makes one itself: it takes its turn
+            self.unsaved.keep(Change(verb, in_words(typed, self.project), then, about=about))
+            return None
+        try:
+            if self.damage is not None:
+                raise self.damage
+            if self.unsaved.waiting:
+                self._do_waiting(self.project)
+            result = verb(self.project)
+        except (NotWritten, Damaged) as fault:
+            self.unsaved.keep(Change(verb, in_words(typed, self.project), then, about=about))
+            self.unsaved_changed.emit()
+            self.meet(fault)
+            return None
+        except Mishap as mishap:
+            if about:
+                self.unsaved.refuse(Change(verb, in_words(typed, self.project)), str(mishap))
+                self.unsaved_changed.emit()
+            else:
+                self.failed.emit(str(mishap))
+            return None
+        then(result)
+        return result
+
+    def retry(self, quietly: bool = False) -> bool:
+        """Do the changes that wait for the disk. Whether none is left; why not is told, unless `quietly`."""
+        if self.project is None or self.damage is not None:
+            return not self.unsaved.waiting
+        try:
+            self._do_waiting(self.project)
+        except (NotWritten, Damaged) as fault:
+            if not quietly:
+                self.meet(fault)
+            return False
+        return True
+
+    def forget_unsaved(self) -> None:
+        """Let go of changes that are unsaved: they were copied, or are not wanted."""
+        if len(self.unsaved):
+            self.unsaved.forget()
+            self.unsaved_changed.emit()
+
+    def meet(self, mishap: Mishap) -> None:
+        """Tell of a mishap; a damaged project is only to be read from then on."""
+        if isinstance(mishap, Damaged) and self.damage is None:
+            self.damage = mishap
+            self.access_changed.emit()
+        if isinstance(mishap, NotWritten | Damaged):
+            self.fault_met.emit(mishap)
+        else:
+            self.failed.emit(str(mishap))
 
     def choose_response(self, uid: str) -> None:
         """Show another response; empty for none."""
@@ -127,29 +240,64 @@ class Workspace(QObject):
             self.coding = uid
             self.coding_chosen.emit(uid)
 
-    def _take(self, get: Callable[[], Project]) -> bool:
+    def _take(self, path: Path, get: Callable[[], Project]) -> bool:
         try:
             with busy():
                 project = get()
         except Mishap as mishap:
-            self.failed.emit(str(mishap))
+            self.opening_failed.emit(path, mishap)
             return False
         self.close()
-        self.project = project
-        self._use = None
-        self._unsubscribe = project.subscribe(self._on_project_changed)
+        self._hold(project)
         self.settings.remember(project.path)
         self.opened.emit()
-        if project.read_only_reason:
-            self.told.emit(project.read_only_reason)
-        elif project.read_only:
-            self.told.emit(tr("The project can be read but not changed."))
         return True
 
+    def _hold(self, project: Project) -> None:
+        self.project = project
+        self.damage = None
+        self._tree = CodeTree(())
+        self.counts.begin(self.tree)
+        self._unsubscribe = project.subscribe(self._on_project_changed)
+
+    def _let_go(self) -> None:
+        if self.project is not None:
+            self._unsubscribe()
+            self.project.close()
+            self.project = None
+            self.damage = None
+            self._tree = CodeTree(())
+            self.counts.begin(self._tree)
+
+    def _tell_closed(self) -> None:
+        self.response = self.code = self.coding = ""
+        self.closed.emit()
+
+    def _do_waiting(self, project: Project) -> None:
+        """Raises NotWritten or Damaged where the file still can't be written."""
+        self._is_retrying = True
+        try:
+            with project.without_waiting():
+                self.unsaved.retry(project)
+        finally:
+            self._is_retrying = False
+            self.unsaved_changed.emit()
+
     def _on_project_changed(self, changes: Changes) -> None:
-        if changes.touches("code", "coding", "response"):
-            self._use = None
+        if changes.touches("code", "coding"):
+            self.counts.follow(changes, self.tree)
         self.changed.emit(changes)
+
+
+def _made(path: Path, coder: str, templates: list[Path]) -> Project:
+    project = Project.create(path, coder=coder)
+    try:
+        for template in templates:
+            project.codes.add_template(template)
+    except BaseException:
+        project.close()
+        raise
+    return project
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hoeringkoder.domain.responses import Status
+from hoeringkoder.domain.responses import Response, Status
 from hoeringkoder.domain.spans import Span
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
 from hoeringkoder.ui.main_window import MainWindow
+from hoeringkoder.ui.responses.model import ROW_ROLE
 
 from ..project.samples import TEXT, new_project, outcome
 from ..ui.window_kit import open_window, text_of
@@ -67,17 +69,25 @@ class Walk:
     def check(self) -> None:
         window, project, shown = self._window, self._project, self._window.workspace.response
         done = self._done[-5:]
-        assert window.responses.model.responses == project.responses.all(), done
+        rows = window.responses.model
+        told = [rows.index(row, 0).data(ROW_ROLE) for row in range(rows.rowCount())]
+        listed = [row for row in told if isinstance(row, Response)]
+        everything = [replace(response, attributes={}) for response in project.responses.all()]
+        assert [response.uid for response in rows.responses] == [one.uid for one in everything], done
+        assert listed == [one for one in everything if rows.index_of(one.uid).isValid()], done
         assert bool(shown) == bool(project.responses.all()), done
         if shown:
             assert window.response_desk.codings == project.codings.of_response(shown), done
+        own, below = window.workspace.code_use
+        assert {code: use for code, use in own.items() if use.codings} == project.codes.use(), done
+        assert below == project.codes.use_with_descendants(), done
         assert list(window.codes.model.tree) == list(project.codes.tree()), done
         if window.workspace.coding:
             assert project.codings.get(window.workspace.coding).response == shown, done
         extracts = window.docks.extracts
         if not extracts.visibleRegion().isEmpty() and window.workspace.code:
-            expected = project.codings.extracts(window.workspace.code)
-            assert extracts.model.rows == expected, done
+            found = [extracts.model.row_at(row) for row in range(extracts.model.rowCount())]
+            assert found == project.codings.extracts(window.workspace.code), done
 
     def _code_by_key(self) -> None:
         content = self._window.response_desk.content

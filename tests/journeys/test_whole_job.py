@@ -188,6 +188,7 @@ def merge_a_copy(qtbot: QtBot, window: MainWindow, place: Path) -> None:
     assert len(project_of(window).codings.extracts()) == before
     press(qtbot, preview, "merge_button")
     press(qtbot, dialog(qtbot, window, "merge_receipt"), "close_button")
+    qtbot.waitUntil(window.isActiveWindow)
     extracts = project_of(window).codings.extracts()
     assert len(extracts) == before + 1
     assert {extract.coder for extract in extracts} == {"Kari", "Ola"}
@@ -201,6 +202,7 @@ def merge_a_copy(qtbot: QtBot, window: MainWindow, place: Path) -> None:
 
 def export_and_read_back(qtbot: QtBot, window: MainWindow, out: Path) -> None:
     answer_with(window, out)
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     export = dialog(qtbot, window, "export_dialog")
     qtbot.waitUntil(lambda: child(export, QPushButton, "open_file_button").isEnabled(), timeout=20_000)

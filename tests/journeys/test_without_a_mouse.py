@@ -11,7 +11,7 @@ from hoeringkoder.domain.spans import Span
 from hoeringkoder.domain.stances import Stance
 
 from ..project.samples import new_project, outcome
-from ..ui.window_kit import dialog, open_window
+from ..ui.window_kit import open_window
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -42,12 +42,9 @@ def test_a_paragraph_is_coded_judged_and_noted_and_the_next_reached_without_the_
         press(Qt.Key.Key_T)
         press(Qt.Key.Key_1, ALT)
         press(Qt.Key.Key_M, CTRL)
-        memo = dialog(qtbot, window, "ask_text")
-        qtbot.waitUntil(memo.isActiveWindow)
+        qtbot.waitUntil(window.docks.memo.editor.hasFocus)
         qtbot.keyClicks(QApplication.focusWidget(), "Godt sagt")
         press(Qt.Key.Key_Return, CTRL)
-        window.activateWindow()  # the window manager's work, which tests do without
-        qtbot.waitUntil(window.isActiveWindow)
         (coding,) = project.codings.of_response(window.workspace.response)
         first = content.paragraphs[0]
         assert (coding.start, coding.end) == (first.start, first.end)

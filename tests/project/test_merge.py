@@ -519,7 +519,7 @@ def test_a_file_whose_text_was_read_otherwise_is_left_out(pair: Pair) -> None:
     import sqlite3
 
     with sqlite3.connect(odd) as connection:
-        connection.execute("UPDATE content SET text = 'noe annet', text_sha256 = 'x'")
+        connection.execute(f"UPDATE content SET text = 'noe annet', text_sha256 = '{0:064}'")
     connection.close()
     with reopen(kari) as project:
         line = project.merge([odd]).files[0]

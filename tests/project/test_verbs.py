@@ -60,6 +60,7 @@ VERBS: dict[str, Callable[[Scene], object]] = {
     "define": lambda s: s.project.codes.define(s.root, "Hva avtalen skal være."),
     "set key": lambda s: s.project.codes.set_key(s.root, "k"),
     "move code": lambda s: s.project.codes.move(s.child, s.other),
+    "merge codes": lambda s: s.project.codes.merge(s.child, s.other),
     "remove code": lambda s: s.project.codes.remove(s.root),
     "code": lambda s: s.project.codings.add(s.response, 60, 90, s.root),
     "remove coding": lambda s: s.project.codings.remove([s.coding]),

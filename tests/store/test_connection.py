@@ -15,7 +15,7 @@ import pytest
 from hoeringkoder.domain.errors import Mishap, ProjectUnusable
 from hoeringkoder.project import Project
 from hoeringkoder.store import connection as opening
-from hoeringkoder.store.connection import sqlite_uri
+from hoeringkoder.store.checking import sqlite_uri
 from hoeringkoder.store.schema import APPLICATION_ID, FORMAT
 
 from ..project.samples import new_project, reopen

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from ..project.samples import reopen
+from ..rounds import rounds
 from .files import coded_project, query
 
 ROUNDS = 8
+"""Times 38 are more than the 300 that issue 3 asks for."""
 
 _CODES_WITHOUT_END = """
 import itertools, sys
@@ -40,7 +42,7 @@ def test_whatever_was_acknowledged_before_the_kill_is_there(tmp_path: Path) -> N
     path = coded_project(tmp_path)
     chance = random.Random(20261120)
     acknowledged: set[str] = set()
-    for _ in range(ROUNDS):
+    for _ in range(rounds(ROUNDS)):
         acknowledged |= coded_before_the_kill(path, chance.uniform(0.05, 0.3))
         with reopen(path) as project:
             assert not project.read_only
@@ -50,11 +52,11 @@ def test_whatever_was_acknowledged_before_the_kill_is_there(tmp_path: Path) -> N
             assert project.verify() == []
             # What can be seen after a kill can be taken back after it.
             undone = project.history.undo()
-            assert undone is not None and undone.label.startswith("Runde")
+            assert undone is not None and undone.step.label.startswith("Runde")
             assert len(project.codings.of_response(response.uid)) == len(before) - 1
             project.history.redo()
         assert query(path, "PRAGMA quick_check") == [("ok",)]
-    assert len(acknowledged) > ROUNDS
+    assert len(acknowledged) > rounds(ROUNDS)
 
 
 def coded_before_the_kill(path: Path, seconds: float) -> set[str]:

@@ -15,7 +15,7 @@ from hoeringkoder.domain.codes import CODE_COLOURS, Code, CodeTree
 from hoeringkoder.domain.errors import Mishap
 from hoeringkoder.domain.merging import MergedFile, MergeReceipt
 from hoeringkoder.domain.responses import Imported, ImportReceipt, Response, Status
-from hoeringkoder.ui.dialogs.asking import AskLine, AskText, Confirm
+from hoeringkoder.ui.dialogs.asking import AskLine, Confirm
 from hoeringkoder.ui.dialogs.chooser import FileChooser
 from hoeringkoder.ui.dialogs.code_dialogs import ColourDialog, KeyDialog
 from hoeringkoder.ui.dialogs.crash import CrashDialog, report_of
@@ -52,20 +52,10 @@ def test_a_line_is_asked_for_until_it_says_something(qtbot: QtBot, parent: QWidg
 
 
 def test_esc_leaves_a_dialog_without_an_answer(qtbot: QtBot, parent: QWidget) -> None:
-    ask = AskText("Notat", "«Sitat»", "før", parent)
+    ask = AskLine("Ny kode", "", "Navn", "før", "Lag", parent)
     ask.open()
     with qtbot.assertNotEmitted(ask.answered), qtbot.waitSignal(ask.rejected):
-        qtbot.keyClick(ask.editor, Qt.Key.Key_Escape)
-
-
-def test_ctrl_enter_keeps_a_memo_and_enter_begins_a_new_line(qtbot: QtBot, parent: QWidget) -> None:
-    ask = AskText("Notat", "«Sitat»", "før", parent)
-    ask.open()
-    qtbot.keyClick(ask.editor, Qt.Key.Key_Return)
-    qtbot.keyClicks(ask.editor, "nytt")
-    with qtbot.waitSignal(ask.answered) as told:
-        qtbot.keyClick(ask.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert told.args == ["før\nnytt"]
+        qtbot.keyClick(ask.line, Qt.Key.Key_Escape)
 
 
 def test_enter_presses_the_button_that_has_the_keyboard_and_that_one_is_the_filled_one(

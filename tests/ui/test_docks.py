@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.codings import Extract
+from hoeringkoder.domain.extract_order import ExtractKey, ExtractOrder
 from hoeringkoder.domain.finding import Found, Hit
 from hoeringkoder.domain.history import Step, StepKind
 from hoeringkoder.domain.spans import Span
@@ -16,6 +17,7 @@ from hoeringkoder.ui.docks.extracts_dock import CODE_COLUMN, MEMO_COLUMN, Extrac
 from hoeringkoder.ui.docks.history_dock import HistoryPanel
 from hoeringkoder.ui.docks.hits import HitGroup, rows_of, shown_part
 from hoeringkoder.ui.docks.search_dock import SearchPanel
+from hoeringkoder.ui.lazy_rows import GivenRows
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -82,12 +84,16 @@ def test_no_hits_and_a_query_not_understood_are_told_in_a_sentence(qtbot: QtBot)
     assert panel.empty.sentence == "Sett et anførselstegn til."
 
 
+def given(*extracts: Extract) -> GivenRows[Extract]:
+    return GivenRows(extracts, lambda one: one.uid)
+
+
 def shown_extracts(qtbot: QtBot) -> ExtractsPanel:
     panel = ExtractsPanel()
     qtbot.addWidget(panel)
     panel.resize(900, 300)
     panel.show_extracts(
-        "Pris", [extract("2", Stance.OPPOSE), extract("1", Stance.SUPPORT), extract("3", page=None)]
+        "Pris", given(extract("2", Stance.OPPOSE), extract("1", Stance.SUPPORT), extract("3", page=None))
     )
     panel.show()
     return panel
@@ -112,25 +118,24 @@ def test_an_extract_is_opened_by_enter_and_changed_from_its_menu(qtbot: QtBot) -
     assert told.args == [["2", "1", "3"], Stance.SUPPORT]
 
 
-def test_rows_are_sorted_by_stance_and_keep_the_selected_one(qtbot: QtBot) -> None:
+def test_a_click_on_a_title_asks_for_that_order(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
-    panel.table.selectRow(0)
-    panel.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-    assert [row.uid for row in panel.model.rows] == ["3", "1", "2"]
-    assert panel.table.selected_keys() == ["2"]
+    with qtbot.waitSignal(panel.order_requested):
+        panel.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert panel.order == ExtractOrder(ExtractKey.STANCE, descending=True)
 
 
 def test_extracts_of_codes_below_say_which_code_they_have(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
     assert panel.table.isColumnHidden(CODE_COLUMN)
-    panel.show_extracts("A", [extract("1")], below=True)
+    panel.show_extracts("A", given(extract("1")), below=True)
     assert not panel.table.isColumnHidden(CODE_COLUMN)
     assert panel.model.index(0, CODE_COLUMN).data() == "B"
 
 
 def test_an_extract_says_its_page_or_else_its_paragraph(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
-    panel.show_extracts("Pris", [extract("1", page=3), replace(extract("2", page=None), paragraph=8)])
+    panel.show_extracts("Pris", given(extract("1", page=3), replace(extract("2", page=None), paragraph=8)))
     places = [panel.model.index(row, 5).data() for row in range(2)]
     assert "3" in places[0] and "8" in places[1]
 
@@ -138,7 +143,7 @@ def test_an_extract_says_its_page_or_else_its_paragraph(qtbot: QtBot) -> None:
 def test_the_memo_column_is_there_only_if_there_is_a_memo(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
     assert panel.table.isColumnHidden(MEMO_COLUMN)
-    panel.show_extracts("Pris", [extract("1", memo="Godt eksempel")])
+    panel.show_extracts("Pris", given(extract("1", memo="Godt eksempel")))
     assert not panel.table.isColumnHidden(MEMO_COLUMN)
 
 
@@ -146,7 +151,7 @@ def test_without_a_code_or_without_extracts_the_panel_says_what_to_do(qtbot: QtB
     panel = ExtractsPanel()
     qtbot.addWidget(panel)
     without_code = panel.empty.sentence
-    panel.show_extracts("Pris", [])
+    panel.show_extracts("Pris", given())
     assert "Pris" in panel.empty.sentence != without_code
 
 
@@ -155,8 +160,8 @@ def test_undone_steps_are_marked_in_words_and_crossed_out(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     undo = Step("2", NOW, "Kari", "Angre: Kod «Pris»", StepKind.UNDO)
     panel.set_steps([undo, Step("1", NOW, "Kari", "Kod «Pris»", undone=True)])
-    what = [panel.model.index(row, 2).data() for row in range(2)]
+    what = [panel.model.index(row, 3).data() for row in range(2)]
     assert what[0] == "Angre: Kod «Pris»"
     assert what[1] != "Kod «Pris»" and "Kod «Pris»" in what[1]
-    assert panel.model.index(1, 2).data(Qt.ItemDataRole.FontRole).strikeOut()
+    assert panel.model.index(1, 3).data(Qt.ItemDataRole.FontRole).strikeOut()
     assert "2026" in panel.model.index(0, 0).data()

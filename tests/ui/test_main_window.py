@@ -115,7 +115,7 @@ def test_a_panel_that_cannot_be_seen_is_brought_up_to_date_when_it_is(
     assert history.rowCount() == before
     window.docks.reveal(window.docks.history)
     qtbot.waitUntil(lambda: history.rowCount() > before)
-    assert "«Kontrakt»" in str(history.index(0, 2).data())
+    assert "«Kontrakt»" in str(history.index(0, 3).data())
 
 
 def test_a_panels_key_goes_to_it_and_puts_it_away_from_there(window: MainWindow, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hoeringkoder import app as root
 from hoeringkoder.domain import language
+from hoeringkoder.domain.errors import NotWritten
 from hoeringkoder.ui.dialogs.crash import CrashDialog
 from hoeringkoder.ui.theme import apply_theme, current_theme
 
@@ -102,3 +103,12 @@ def test_the_demo_opens_without_asking_for_a_name(host: root.Host, qtbot: QtBot)
     project = host.window.workspace.project
     assert project is not None and project.coder
     assert host.window.settings.coder == ""
+
+
+def test_a_mishap_that_nobody_took_is_told_as_its_sentence_and_not_as_a_fault(host: root.Host) -> None:
+    try:
+        raise NotWritten("Disken er full.")
+    except NotWritten:
+        host.on_fault(*_current_fault())
+    assert host.window.messages.sentence == "Disken er full."
+    assert not host.window.findChildren(CrashDialog)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
-from hoeringkoder.ui.dialogs.asking import AskLine, AskText
+from hoeringkoder.ui.dialogs.asking import AskLine
 from hoeringkoder.ui.main_window import MainWindow
 
 from ..project.samples import outcome
@@ -46,8 +46,9 @@ def test_stance_memo_and_removal_of_the_coding_just_made(window: MainWindow, qtb
     qtbot.keyClick(text_of(window), Qt.Key.Key_1, ALT)
     assert project_of(window).codings.get(uid).stance is Stance.SUPPORT
     qtbot.keyClick(text_of(window), Qt.Key.Key_M, CTRL)
-    memo = dialog(qtbot, window, "ask_text")
-    assert isinstance(memo, AskText) and "Korte avtaler" in memo.sentence.text()
+    memo = window.docks.memo
+    qtbot.waitUntil(memo.editor.hasFocus)
+    assert "Korte avtaler" in memo.quote.text()
     qtbot.keyClicks(memo.editor, "Godt eksempel")
     qtbot.keyClick(memo.editor, Qt.Key.Key_Return, CTRL)
     assert project_of(window).codings.get(uid).memo == "Godt eksempel"

@@ -1,11 +1,14 @@
 """The responses list: what stands in it, how it is filtered and chosen from, what it wishes for."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.responses import Respondent, Response, Status
+from hoeringkoder.ui.responses.model import ROW_ROLE
 from hoeringkoder.ui.responses.response_list import ResponseList
 from hoeringkoder.ui.responses.rows import GroupRow, measure_line, rows_of, spoken, told_apart
 
@@ -83,9 +86,28 @@ def test_new_contents_keep_the_chosen_row_and_say_nothing(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(made.response_chosen):
         made.set_responses([*THREE, response("d", "Åsdal")])
     assert made.selected() == ["b"]
-    made.update_responses([response("b", "Stornes", codings=8)])
-    assert made.model.response_at(made.model.index_of("b")) == response("b", "Stornes", codings=8)
-    assert made.selected() == ["b"]
+
+
+def test_codings_are_counted_for_the_rows_that_are_shown_and_again_when_they_change(qtbot: QtBot) -> None:
+    made = ResponseList()
+    qtbot.addWidget(made)
+    made.resize(300, 600)
+    asked: list[str] = []
+    counts = {f"{n:03}": (n, 1) for n in range(1, 500)}
+
+    def count(uids: Sequence[str]) -> dict[str, tuple[int, int]]:
+        asked.extend(uids)
+        return {uid: counts[uid] for uid in uids if uid in counts}
+
+    made.set_responses([response(f"{n:03}", f"Kommune {n}") for n in range(500)], count)
+    made.show()
+    made.view.grab()
+    assert asked and len(asked) == len(set(asked)) < 100
+    index = made.model.index_of("007")
+    assert index.data(ROW_ROLE).codings == 7 and made.model.index_of("000").data(ROW_ROLE).codings == 0
+    counts["007"] = (9, 2)
+    made.recount(["007"])
+    assert index.data(ROW_ROLE) == response("007", "Kommune 7", codings=9, coded_paragraphs=2)
 
 
 def test_choosing_a_response_that_the_filter_hides_takes_the_filter_away(qtbot: QtBot) -> None:

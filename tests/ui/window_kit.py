@@ -42,6 +42,15 @@ class Answers(FileChooser):
     def folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
         then(self.paths[0])
 
+    def project_to_make(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
+    def text_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
+    def table_file(self, parent: QWidget, title: str, suggestion: str, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
     def word_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
         then(self.paths[0])
 
@@ -151,6 +160,13 @@ def _point(text: TextView, offset: int) -> QPoint:
     cursor = text.textCursor()
     cursor.setPosition(text.source.positions.to_qt(offset))
     return text.cursorRect(cursor).center() + QPoint(1, 0)
+
+
+def choose_action(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Click the button with these words under the message."""
+    buttons = [b for b in window.messages.findChildren(QPushButton) if b.isVisible() and b.text() == words]
+    assert buttons, (words, window.messages.sentence)
+    qtbot.mouseClick(buttons[0], LEFT)
 
 
 def project_of(window: MainWindow) -> Project:

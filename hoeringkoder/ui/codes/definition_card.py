@@ -2,15 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.codes import Code
 from hoeringkoder.domain.language import tr
 
 from ..panel import leave_to_window
+from ..plain import PlainLabel, mnemonic_free, shortened
 from ..theme import SMALL_SIZE, UI_SIZE, ui_font
 
 FEWEST_LINES = 2
+LONGEST_WORD = 30
+MOST_IN_TITLE = 120
+"""Code points of a code's name; the tree's tooltip has all of it."""
 MOST_OF_WINDOW = 0.1
 """How much of the window's height the text may take; more of it is to be scrolled to."""
 _FRAME, _FRAME_SIDES = 10, 18
@@ -27,7 +31,7 @@ class DefinitionCard(QFrame):
         super().__init__(parent)
         self.setObjectName("definition_card")
         self._code: Code | None = None
-        self._title = QLabel()
+        self._title = PlainLabel(longest_word=LONGEST_WORD)
         self._title.setFont(ui_font(UI_SIZE, bold=True))
         self._title.setWordWrap(True)
         self.editor = QPlainTextEdit()
@@ -57,7 +61,7 @@ class DefinitionCard(QFrame):
         self._code = code
         self.setVisible(code is not None)
         if code is not None:
-            self._title.setText(code.name)
+            self._title.setText(mnemonic_free(shortened(code.name, MOST_IN_TITLE)))
             if not unchanged:  # an edit that has begun stays
                 self.editor.setPlainText(code.definition)
 

@@ -18,6 +18,7 @@ from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.spans import Span
 
 from ..mime import CODE_MIME, SPAN_MIME
+from ..plain import plain_tooltip
 from .nodes import CodeNode, build_nodes, may_move, numbered, shape_of, spoken_counts
 
 NODE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -149,7 +150,7 @@ class CodeTreeModel(QAbstractItemModel):
             return ", ".join((code.name, *key, spoken_counts(node.use_below)))
         if role == Qt.ItemDataRole.ToolTipRole:
             head = f"{self._tree.path(code.uid)} · {spoken_counts(node.use_below)}"
-            return f"{head}\n\n{code.definition}" if code.definition else head
+            return plain_tooltip(f"{head}\n\n{code.definition}" if code.definition else head)
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from hoeringkoder.domain.codes import Code
 from hoeringkoder.domain.history import Changes
 from hoeringkoder.domain.language import ntr, tr
 
@@ -25,6 +26,7 @@ class CodeDesk(QObject):
         workspace.opened.connect(self._on_opened)
         workspace.closed.connect(self._fill)
         workspace.changed.connect(self._on_changed)
+        workspace.counts.counted.connect(self._refresh.request)
         panel.code_chosen.connect(workspace.choose_code)
         panel.add_requested.connect(self.ask_new)
         panel.rename_requested.connect(self._rename)
@@ -43,54 +45,73 @@ class CodeDesk(QObject):
         dialog.open()
 
     def _add(self, name: str, parent: str) -> None:
-        code = self._workspace.attempt(lambda project: project.codes.add(name, parent))
-        if code is not None:
+        def on_added(code: Code) -> None:
             self._fill()
             self._panel.select(code.uid)
 
+        self._workspace.attempt(
+            lambda project: project.codes.add(name, parent), tr("New code «{name}»", name=name), on_added
+        )
+
     def _rename(self, uid: str, name: str) -> None:
-        self._workspace.attempt(lambda project: project.codes.rename(uid, name))
+        label = tr("Rename code «{old}» to «{new}»", old=self._name(uid), new=name)
+        self._workspace.attempt(lambda project: project.codes.rename(uid, name), label)
 
     def _define(self, uid: str, text: str) -> None:
         if uid in self._workspace.tree:
-            self._workspace.attempt(lambda project: project.codes.define(uid, text))
+            label = tr("Definition of code «{name}»", name=self._name(uid))
+            self._workspace.attempt(
+                lambda project: project.codes.define(uid, text),
+                f"{label}\n{text}",
+                about=f"definition {uid}",
+            )
 
     def _move(self, uid: str, parent: str, before: str) -> None:
-        self._workspace.attempt(lambda project: project.codes.move(uid, parent, before))
+        label = tr("Move code «{name}»", name=self._name(uid))
+        self._workspace.attempt(lambda project: project.codes.move(uid, parent, before), label)
 
     def _ask_colour(self, uid: str) -> None:
+        label = tr("Colour of code «{name}»", name=self._name(uid))
         dialog = ColourDialog(self._workspace.tree[uid], self._window)
         dialog.answered.connect(
-            lambda colour: self._workspace.attempt(lambda project: project.codes.recolour(uid, colour))
+            lambda colour: self._workspace.attempt(
+                lambda project: project.codes.recolour(uid, colour), f"{label}: {colour}"
+            )
         )
         dialog.open()
 
     def _ask_key(self, uid: str) -> None:
+        label = tr("Key of code «{name}»", name=self._name(uid))
         dialog = KeyDialog(self._workspace.tree[uid], self._workspace.tree, self._window)
         dialog.answered.connect(
-            lambda key: self._workspace.attempt(lambda project: project.codes.set_key(uid, key))
+            lambda key: self._workspace.attempt(
+                lambda project: project.codes.set_key(uid, key), f"{label}: {key}"
+            )
         )
         dialog.open()
 
     def _ask_removal(self, uid: str) -> None:
-        project = self._workspace.project
-        if project is None:
+        tree = self._workspace.tree
+        if uid not in tree:
             return
-        tree = project.codes.tree()
-        use = self._workspace.code_use[1].get(uid)
+        use = self._workspace.counts.of(tree, uid)
         what = tr("«{name}»", name=tree[uid].name)
         if below := len(tree.with_descendants(uid)) - 1:
             codes = ntr("{n} code", "{n} codes", below)
             what = tr("«{name}» and {codes} under it", name=tree[uid].name, codes=codes)
-        if use and use.codings:
+        if use.codings:
             codings = ntr("{n} coding", "{n} codings", use.codings)
             sentence = tr("{what} will be deleted, with {codings}.", what=what, codings=codings)
         else:
             sentence = tr("{what} will be deleted. No codings are affected.", what=what)
         sentence = " ".join((sentence, tr("The step can be undone.")))
         dialog = Confirm(tr("Delete code"), sentence, tr("Delete"), self._window)
-        dialog.accepted.connect(lambda: self._workspace.attempt(lambda p: p.codes.remove(uid)))
+        dialog.accepted.connect(lambda: self._workspace.attempt(lambda p: p.codes.remove(uid), sentence))
         dialog.open()
+
+    def _name(self, uid: str) -> str:
+        code = self._workspace.tree.get(uid)
+        return code.name if code else ""
 
     def _on_opened(self) -> None:
         """Begin with the first code, so that its definition and extracts show what the panels are for."""

@@ -1,29 +1,30 @@
 """The desk for coding: what is selected in the text, a code from somewhere, and the verbs on codings."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hoeringkoder.domain.codings import Coding
-from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.spans import Span
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
 
 from ..code_palette import CodePalette
 from ..codes.code_tree_panel import CodeTreePanel
-from ..dialogs.asking import AskText
+from ..describing import of_codings, of_passage
 from ..icons import icon
 from ..reader.response_reader import ResponseReader
 from ..stance_menu import stance_menu
 from ..workspace import Workspace
 
 RECENT_CODES = 12
-QUOTE_SHOWN = 160
-"""Code points of a quote that a dialog shows."""
 
 
 class CodingDesk(QObject):
-    """Codes by key, palette, double click, drag and menu all end in `code_span`."""
+    """Codes by key, palette, double click, drag and menu all end in `code_span`. Emits `memo_requested(uid)`:
+    somebody wants to write about a coding."""
+
+    memo_requested = Signal(str)
 
     def __init__(
         self, workspace: Workspace, reader: ResponseReader, panel: CodeTreePanel, window: QWidget
@@ -73,12 +74,17 @@ class CodingDesk(QObject):
         response = self._workspace.response
         if not response or not len(span) or code not in self._workspace.tree:
             return
-        coding = self._workspace.attempt(
-            lambda project: project.codings.add(response, span.start, span.end, code, stance)
-        )
-        if coding is not None:
+
+        def on_coded(coding: Coding) -> None:
             self._note_use(code, stance)
-            self._workspace.choose_coding(coding.uid)
+            if self._workspace.response == response:
+                self._workspace.choose_coding(coding.uid)
+
+        self._workspace.attempt(
+            lambda project: project.codings.add(response, span.start, span.end, code, stance),
+            of_passage(self._code_line(code, stance), response, span),
+            on_coded,
+        )
 
     def repeat_last(self) -> None:
         """Code the selection as the last one was."""
@@ -94,21 +100,10 @@ class CodingDesk(QObject):
 
     def set_stances(self, uids: list[str], stance: Stance) -> None:
         """Set the stance of several codings."""
-        self._workspace.attempt(lambda project: project.codings.set_stance(uids, stance))
-
-    def ask_memo(self, uid: str = "") -> None:
-        """Let the user write the memo of a coding, the current one if none is named."""
-        coding = self._coding(uid)
-        if coding is None:
-            return
-        quote = coding.quote if len(coding.quote) <= QUOTE_SHOWN else coding.quote[:QUOTE_SHOWN] + " …"
-        code = self._workspace.tree.get(coding.code)
-        title = tr("Memo on «{name}»", name=code.name if code else "")
-        dialog = AskText(title, f"«{' '.join(quote.split())}»", coding.memo, self._window)
-        dialog.answered.connect(
-            lambda text: self._workspace.attempt(lambda project: project.codings.set_memo(coding.uid, text))
+        label = tr("Stance: {stance}", stance=stance.label) if stance else tr("Remove stance")
+        self._workspace.attempt(
+            lambda project: project.codings.set_stance(uids, stance), of_codings(label, uids)
         )
-        dialog.open()
 
     def ask_recode(self, uid: str = "") -> None:
         """Let the user choose another code for a coding, the current one if none is named."""
@@ -124,14 +119,15 @@ class CodingDesk(QObject):
 
     def remove(self, uids: list[str]) -> None:
         """Remove codings; undo brings them back, so nobody is asked."""
-        self._workspace.attempt(lambda project: project.codings.remove(uids))
+        label = ntr("Remove {n} coding", "Remove {n} codings", len(uids))
+        self._workspace.attempt(lambda project: project.codings.remove(uids), of_codings(label, uids))
 
     def coding_menu(self, uid: str) -> QMenu:
         """What can be done with a coding."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addMenu(stance_menu(menu, lambda stance: self.set_stances([uid], stance)))
-        menu.addAction(icon("note-pencil"), tr("Memo…"), lambda: self.ask_memo(uid))
+        menu.addAction(icon("note-pencil"), tr("Memo…"), lambda: self.memo_requested.emit(uid))
         menu.addAction(icon("arrows-left-right"), tr("Recode…"), lambda: self.ask_recode(uid))
         menu.addSeparator()
         menu.addAction(icon("trash"), tr("Remove the coding"), lambda: self.remove([uid]))
@@ -139,11 +135,11 @@ class CodingDesk(QObject):
 
     def _may_change(self) -> bool:
         project = self._workspace.project
-        if project is not None and project.read_only:
+        if project is not None and not self._workspace.writable:
             self._workspace.failed.emit(
                 project.read_only_reason or tr("The project can be read but not changed.")
             )
-        return project is not None and not project.read_only
+        return self._workspace.writable
 
     def _has_current(self) -> bool:
         if not self._workspace.coding:
@@ -154,7 +150,11 @@ class CodingDesk(QObject):
         if not uid and not self._has_current():
             return None
         wanted = uid or self._workspace.coding
-        return self._workspace.attempt(lambda project: project.codings.get(wanted))
+        return self._workspace.look(lambda project: project.codings.get(wanted))
+
+    def _code_line(self, code: str, stance: Stance) -> str:
+        name = self._workspace.tree.path(code)
+        return f"{name} ({stance.label})" if stance else name
 
     def _note_use(self, code: str, stance: Stance) -> None:
         self._recent[:] = [code, *(uid for uid in self._recent if uid != code)][:RECENT_CODES]
@@ -179,8 +179,11 @@ class CodingDesk(QObject):
                 if stance:
                     project.codings.set_stance([recoding], stance)
 
-        self._workspace.attempt(recode)
-        self._note_use(code, stance)
+        self._workspace.attempt(
+            recode,
+            of_codings(tr("Recode to «{name}»", name=self._code_line(code, stance)), [recoding]),
+            lambda _: self._note_use(code, stance),
+        )
 
     def _on_new_code_requested(self, name: str, stance: Stance) -> None:
         """A new code and its first use are one step, so that one undo takes both away."""
@@ -196,9 +199,9 @@ class CodingDesk(QObject):
                     return project.codings.add(response, span.start, span.end, code.uid, stance).uid
             return recoding
 
-        coding = self._workspace.attempt(make)
-        if coding:
-            self._workspace.choose_coding(coding)
+        label = tr("New code «{name}»", name=name)
+        typed = of_codings(label, [recoding]) if recoding else of_passage(label, response, span)
+        self._workspace.attempt(make, typed, self._workspace.choose_coding)
 
     def _on_palette_closed(self) -> None:
         self._window.activateWindow()  # not every window system gives the keys back by itself

@@ -6,30 +6,40 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from hoeringkoder.domain.backups import Reason
 from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.readings import ReadOutcome
+from hoeringkoder.domain.responses import ImportReceipt
+from hoeringkoder.domain.uids import printable
 from hoeringkoder.exchange.word import ExtractsReport
 from hoeringkoder.project import Project
 
 from ..dialogs.asking import AskLine
 from ..dialogs.chooser import PROJECT_ENDING, FileChooser
+from ..dialogs.compacting import CompactDialog
 from ..dialogs.exporting import ExportDialog
 from ..dialogs.importing import ReceiptDialog, read_files
 from ..dialogs.merging import MergeDone, MergePreview
 from ..dialogs.new_project import NewProjectDialog
+from ..dialogs.unsaved import UnsavedDialog
 from ..dialogs.working import WorkDialog
 from ..settings import Settings, system_user
 from ..workspace import Workspace, busy
+from .backups import BackupDesk
 
 
 class FileDesk(QObject):
     """Opens the dialogs and does what they say."""
 
-    def __init__(self, workspace: Workspace, chooser: FileChooser, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, chooser: FileChooser, backups: BackupDesk, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._workspace = workspace
+        self.backups = backups
         self._settings: Settings = workspace.settings
         self._chooser = chooser
         self._window = window
@@ -37,7 +47,9 @@ class FileDesk(QObject):
     def new_project(self) -> None:
         """Ask for name and place, and make a project."""
         dialog = NewProjectDialog(self._settings, self._chooser, self._window)
-        dialog.wanted.connect(self._workspace.create)
+        dialog.wanted.connect(
+            lambda path, templates: self.leave(lambda: self._workspace.create(path, templates))
+        )
         dialog.open()
 
     def open_project(self) -> None:
@@ -47,17 +59,40 @@ class FileDesk(QObject):
     def open_path(self, path: Path) -> None:
         """Open a project, having asked for the analyst's name if it is not known yet."""
         if self._settings.coder:
-            self._workspace.open(path)
+            self.leave(lambda: self._workspace.open(path))
         else:
-            self.ask_coder(lambda: self._workspace.open(path))
+            self.ask_coder(lambda: self.leave(lambda: self._workspace.open(path)))
 
     def open_demo(self, path: Path) -> None:
         """Open the demo without asking for a name: who only wants to look round has not decided on one."""
-        self._workspace.open(path, self._settings.coder or system_user())
+        self.leave(lambda: self._workspace.open(path, self._settings.coder or system_user()))
 
     def close_project(self) -> None:
         """Back to the start page."""
-        self._workspace.close()
+        self.leave(self._workspace.close)
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do what closes the project that is open; if changes are unsaved, once the user has settled that."""
+        self._workspace.settle()
+        unsaved, project = self._workspace.unsaved, self._workspace.project
+        if not len(unsaved):
+            then()
+            return
+        text = unsaved.as_text(printable(project.name) if project else "")
+
+        def on_left() -> None:
+            self._workspace.forget_unsaved()
+            then()
+
+        dialog = UnsavedDialog(
+            len(unsaved),
+            text,
+            lambda: self._workspace.retry(quietly=True) and not unsaved.refused,
+            lambda: QGuiApplication.clipboard().setText(text),
+            self._window,
+        )
+        dialog.left.connect(on_left)
+        dialog.open()
 
     def ask_coder(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask under which name codings are made."""
@@ -121,11 +156,19 @@ class FileDesk(QObject):
     def preview_merge(self, paths: list[Path]) -> None:
         """Show what merging would do, before anything is written."""
         with busy():
-            receipt = self._workspace.attempt(lambda project: project.merge(paths, dry_run=True))
+            receipt = self._workspace.look(lambda project: project.merge(paths, dry_run=True))
         if receipt is not None:
             preview = MergePreview(receipt, self._window)
             preview.merge_requested.connect(self._merge)
             preview.open()
+
+    def ask_compacting(self) -> None:
+        """Say what compacting gives and takes, and do it if that is wanted."""
+        project = self._workspace.project
+        if project is not None:
+            dialog = CompactDialog(project.size, self._window)
+            dialog.compact_requested.connect(self._compact)
+            dialog.open()
 
     def export_word(self) -> None:
         """Ask for a place, and write all extracts as a Word document."""
@@ -137,7 +180,7 @@ class FileDesk(QObject):
     def write_word(self, out: Path) -> None:
         """Write the Word document in the background."""
         with busy():
-            report = self._workspace.attempt(report_of)
+            report = self._workspace.look(report_of)
         if report is not None:
             ExportDialog(report, out, self._window).start()
 
@@ -145,23 +188,55 @@ class FileDesk(QObject):
         if not outcomes:
             self._workspace.failed.emit(tr("There was no file to import: no PDF, Word or text file."))
             return
+        names = "\n".join(str(outcome.path) for outcome in outcomes)
+        label = ntr("Import {n} file", "Import {n} files", len(outcomes))
         with busy():
-            receipt = self._workspace.attempt(lambda project: project.responses.add(outcomes))
-        if receipt is None:
-            return
+            self._workspace.attempt(
+                lambda project: project.responses.add(outcomes), f"{label}\n{names}", self._on_imported
+            )
+
+    def _on_imported(self, receipt: ImportReceipt) -> None:
         if receipt.imported:  # so that one sees where in the list they are
             self._workspace.choose_response(receipt.imported[0].response.uid)
-        if len(receipt.imported) == len(outcomes) and not any(i.warnings for i in receipt.imported):
-            n = len(outcomes)
+        if (
+            not receipt.rejected
+            and not receipt.already_here
+            and not any(i.warnings for i in receipt.imported)
+        ):
+            n = len(receipt.imported)
             self._workspace.told.emit(ntr("{n} response was imported.", "{n} responses were imported.", n))
         else:
             ReceiptDialog(receipt, self._window).open()
 
-    def _merge(self, paths: list[Path]) -> None:
+    def _compact(self, without_originals: bool) -> None:
+        # Compacting makes a backup itself, unless there is one for it; made here, its progress is shown.
+        self.backups.before(Reason.BEFORE_COMPACTING, "", lambda made: self._compact_now(without_originals))
+
+    def _compact_now(self, without_originals: bool) -> None:
         with busy():
-            receipt = self._workspace.attempt(lambda project: project.merge(paths))
-        if receipt is not None:
-            MergeDone(receipt, self._window).open()
+            sizes = self._workspace.attempt(lambda project: project.compact(without_originals))
+        if sizes is not None:
+            before, after = (size / 1e6 for size in sizes)
+            self._workspace.told.emit(
+                tr("The file is {after:.1f} MB now; it was {before:.1f} MB.", after=after, before=before)
+            )
+
+    def _merge(self, paths: list[Path]) -> None:
+        self.backups.before(
+            Reason.BEFORE_MERGE,
+            tr("Merge without a backup"),
+            lambda made: self._merge_now(paths, without_backup=not made),
+        )
+
+    def _merge_now(self, paths: list[Path], without_backup: bool) -> None:
+        names = ", ".join(map(str, paths))
+        label = ntr("Merge {names}", "Merge {n} files: {names}", len(paths), names=names)
+        with busy():
+            self._workspace.attempt(
+                lambda project: project.merge(paths, without_backup=without_backup),
+                label,
+                lambda receipt: MergeDone(receipt, self._window).open(),
+            )
 
     def _not_writable(self) -> str:
         project = self._workspace.project

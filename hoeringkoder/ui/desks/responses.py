@@ -1,10 +1,13 @@
 """The desk for responses: keeps the list and the text in step with the project, and changes responses."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.codings import Coding
-from hoeringkoder.domain.errors import NotFound
+from hoeringkoder.domain.errors import Mishap, NotFound
 from hoeringkoder.domain.history import Changes
 from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.readings import Content
@@ -17,9 +20,6 @@ from ..panel import WhenVisible
 from ..reader.response_reader import ResponseReader
 from ..responses.response_list import ResponseList
 from ..workspace import Workspace
-
-MOST_TO_UPDATE = 20
-"""Responses that are read one by one when their codings have changed; more are read all together."""
 
 
 class ResponseDesk(QObject):
@@ -35,6 +35,7 @@ class ResponseDesk(QObject):
         self._window = window
         self.content: Content | None = None
         self.codings: list[Coding] = []
+        self._listed: tuple[Response, ...] = ()
         self._stale: set[str] = set()
         self._refresh = WhenVisible(responses, self._fill_list)
         self._refresh_counts = WhenVisible(responses, self._update_list)
@@ -103,20 +104,27 @@ class ResponseDesk(QObject):
             self._show_codings()
 
     def _fill_list(self) -> None:
-        project = self._workspace.project
-        self._list.set_responses(project.responses.all() if project else [])
+        self._stale.clear()
+        self._listed = self._workspace.look(lambda project: project.responses.outlines()) or ()
+        self._list.set_responses(self._listed, self._count)
 
     def _update_list(self) -> None:
-        """Only these have other counts, so not all are read again; unless a coding that went or came was all
-        that kept a deleted response."""
-        stale, self._stale = self._stale, set()
-        listed = {response.uid for response in self._list.model.responses}
-        if len(stale) <= MOST_TO_UPDATE and stale <= listed:
-            found = [response for uid in stale if (response := self._find(uid))]
-            if len(found) == len(stale):
-                self._list.update_responses(found)
-                return
-        self._fill_list()
+        """Only the codings of some have changed; unless one that went or came was all that kept a deleted
+        response."""
+        if self._workspace.look(lambda project: project.responses.outlines()) is self._listed:
+            self._list.recount(self._stale)
+            self._stale.clear()
+        else:
+            self._fill_list()
+
+    def _count(self, uids: Sequence[str]) -> Mapping[str, tuple[int, int]]:
+        """Asked for while the list is painted."""
+        try:
+            project = self._workspace.project
+            return project.responses.coding_counts(uids) if project else {}
+        except Mishap as mishap:
+            QTimer.singleShot(0, partial(self._workspace.meet, mishap))
+            return {}
 
     def _first(self) -> str:
         """The first response of the list, one that the filter hides if there is no other; empty for none."""
@@ -125,59 +133,70 @@ class ResponseDesk(QObject):
 
     def _find(self, uid: str) -> Response | None:
         """The response, or None if it is gone."""
-        project = self._workspace.project
-        try:
-            return project.responses.get(uid) if project and uid else None
-        except NotFound:
-            return None
+
+        def find(project: Project) -> Response | None:
+            try:
+                return project.responses.get(uid)
+            except NotFound:
+                return None
+
+        return self._workspace.look(find) if uid else None
 
     def _show(self, uid: str) -> None:
-        project = self._workspace.project
-        tree = self._workspace.tree
-        if project is None or not uid:
-            self.content, self.codings = None, []
-            self._reader.show_response(None, None, [], tree)
-        else:
-            response = project.responses.get(uid)
-            self.content = project.responses.content(uid)
-            self.codings = project.codings.of_response(uid)
-            self._reader.show_response(response, self.content, self.codings, tree)
+        read = (
+            self._workspace.look(
+                lambda project: (
+                    project.responses.get(uid),
+                    project.responses.content(uid),
+                    project.codings.of_response(uid),
+                )
+            )
+            if uid
+            else None
+        )
+        response, self.content, self.codings = read or (None, None, [])
+        self._reader.show_response(response, self.content, self.codings, self._workspace.tree)
         self._list.select(uid)
 
     def _show_codings(self) -> None:
         uid = self._workspace.response
-        self.codings = self._workspace.attempt(lambda project: project.codings.of_response(uid)) or []
+        if self.content is None:  # it could not be read; perhaps it can now
+            self._show(uid)
+            return
+        self.codings = self._workspace.look(lambda project: project.codings.of_response(uid)) or []
         self._reader.set_codings(self.codings, self._workspace.tree)
         if self._workspace.coding and all(c.uid != self._workspace.coding for c in self.codings):
             self._workspace.choose_coding("")
 
     def _set_status(self, uids: list[str], status: Status) -> None:
         if len(uids) == 1:
-            self._workspace.attempt(lambda project: project.responses.set_status(uids[0], status))
+            label = tr("Status of «{name}»: {status}", name=self._sender(uids[0]), status=status.label)
+            self._workspace.attempt(lambda project: project.responses.set_status(uids[0], status), label)
             return
+        label = ntr(
+            "Status of {n} response: {status}",
+            "Status of {n} responses: {status}",
+            len(uids),
+            status=status.label,
+        )
 
         def set_all(project: Project) -> None:
-            label = ntr(
-                "Status of {n} response: {status}",
-                "Status of {n} responses: {status}",
-                len(uids),
-                status=status.label,
-            )
             with project.step(label):
                 for uid in uids:
                     project.responses.set_status(uid, status)
 
-        self._workspace.attempt(set_all)
+        self._workspace.attempt(set_all, label)
 
     def _ask_respondent(self, uid: str) -> None:
         response = self._get(uid)
-        if response is None or self._workspace.project is None:
+        types = self._workspace.look(lambda project: project.responses.respondent_types())
+        if response is None or types is None:
             return
-        types = self._workspace.project.responses.respondent_types()
+        label = tr("Respondent of «{name}»", name=response.title)
         dialog = RespondentDialog(response, types, self._window)
         dialog.answered.connect(
             lambda name, type_: self._workspace.attempt(
-                lambda p: p.responses.set_respondent(uid, name, type_)
+                lambda p: p.responses.set_respondent(uid, name, type_), f"{label}: {name} ({type_})"
             )
         )
         dialog.open()
@@ -194,27 +213,36 @@ class ResponseDesk(QObject):
             tr("Rename"),
             self._window,
         )
+        label = tr("Title of «{name}»", name=response.sender)
         dialog.answered.connect(
-            lambda title: self._workspace.attempt(lambda project: project.responses.rename(uid, title))
+            lambda title: self._workspace.attempt(
+                lambda project: project.responses.rename(uid, title), f"{label}: {title}"
+            )
         )
         dialog.open()
 
     def _ask_removal(self, uids: list[str]) -> None:
-        project = self._workspace.project
-        if project is None:
+        codings = self._workspace.look(
+            lambda project: sum(len(project.codings.of_response(uid)) for uid in uids)
+        )
+        if codings is None:
             return
         what = ntr("{n} response", "{n} responses", len(uids))
         if len(uids) == 1:
-            what = tr("«{name}»", name=project.responses.get(uids[0]).sender)
-        if codings := sum(len(project.codings.of_response(uid)) for uid in uids):
+            what = tr("«{name}»", name=self._sender(uids[0]))
+        if codings:
             lost = ntr("{n} coding", "{n} codings", codings)
             sentence = tr("{what} will be removed from the project, with {codings}.", what=what, codings=lost)
         else:
             sentence = tr("{what} will be removed from the project. No codings are affected.", what=what)
         sentence = " ".join((sentence, tr("The step can be undone.")))
         dialog = Confirm(tr("Remove from the project"), sentence, tr("Remove"), self._window)
-        dialog.accepted.connect(lambda: self._workspace.attempt(lambda p: p.responses.remove(uids)))
+        dialog.accepted.connect(lambda: self._workspace.attempt(lambda p: p.responses.remove(uids), sentence))
         dialog.open()
 
     def _get(self, uid: str) -> Response | None:
-        return self._workspace.attempt(lambda project: project.responses.get(uid))
+        return self._workspace.look(lambda project: project.responses.get(uid))
+
+    def _sender(self, uid: str) -> str:
+        response = self._find(uid)
+        return response.sender if response else ""

@@ -5,15 +5,17 @@ from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.stances import Stance
+from hoeringkoder.domain.uids import printable
 
 from ..actions import Actions, stance_action, status_action
+from ..plain import mnemonic_free, plain_tooltip, straight
 from ..progress import progress_of
 from ..responses.rows import SETTABLE
 from ..status_line import StatusLine
 from ..workspace import Workspace
 from .responses import ResponseDesk
 
-CHANGING = ("import_files", "import_folder", "merge", "new_code")
+CHANGING = ("import_files", "import_folder", "merge", "compact", "new_code")
 """Actions that need a project which can be written."""
 READING = (
     *("code", "repeat", "memo", "recode", "remove", "done", "respondent"),
@@ -21,7 +23,7 @@ READING = (
     *(status_action(status) for status in SETTABLE),
 )
 """Actions that also need a response that is shown."""
-LOOKING = ("export_word", "close", "find", "coder")
+LOOKING = ("export_word", "backups", "close", "find", "coder")
 """Actions that need a project."""
 
 
@@ -42,17 +44,21 @@ class StateDesk(QObject):
         self._actions = actions
         self._line = line
         self._window = window
-        for signal in (workspace.opened, workspace.closed, workspace.coder_changed):
+        for signal in (workspace.opened, workspace.closed, workspace.coder_changed, workspace.access_changed):
             signal.connect(self._update)
         workspace.changed.connect(lambda _: self._update())
         workspace.response_chosen.connect(lambda _: self._on_response())
+        workspace.unsaved_changed.connect(lambda: line.show_unsaved(len(workspace.unsaved)))
         self._update()
 
     def _update(self) -> None:
         project = self._workspace.project
-        history = project.history if project else None
-        self._name_step("undo", tr("&Undo"), history.undo_label if history else "", tr("Undo: {step}"))
-        self._name_step("redo", tr("&Redo"), history.redo_label if history else "", tr("Redo: {step}"))
+        labels = self._workspace.look(
+            lambda project: (project.history.undo_label, project.history.redo_label)
+        )
+        undo, redo = labels or ("", "")
+        self._name_step("undo", tr("&Undo"), undo, tr("Undo: {step}"))
+        self._name_step("redo", tr("&Redo"), redo, tr("Redo: {step}"))
         for action in self._actions.named(*CHANGING):
             action.setEnabled(self._workspace.writable)
         self._on_response()
@@ -62,8 +68,9 @@ class StateDesk(QObject):
             self._window.setWindowTitle("Høringkoder")
             self._line.show_project("", False, "")
         else:
-            self._window.setWindowTitle(f"{project.name} – Høringkoder")
-            self._line.show_project(project.path.name, not project.read_only, project.coder)
+            name = straight(project.name).replace("[*]", "[*][*]")  # which is Qt's sign for what is unsaved
+            self._window.setWindowTitle(f"{name} – Høringkoder")
+            self._line.show_project(printable(project.path.name), self._workspace.writable, project.coder)
 
     def _on_response(self) -> None:
         uid = self._workspace.response
@@ -83,7 +90,7 @@ class StateDesk(QObject):
         action = self._actions[name]
         short = plain.replace("&", "")
         full = named.format(step=label) if label else short
-        action.setText(full.replace("&", "&&") if label else plain)
+        action.setText(mnemonic_free(full) if label else plain)
         action.setIconText(short)
-        action.setToolTip(full)
+        action.setToolTip(plain_tooltip(full))
         action.setEnabled(bool(label) and self._workspace.writable)

@@ -1,11 +1,9 @@
-"""Small dialogs that ask for one thing: a line, a longer text, or a yes."""
+"""Small dialogs that ask for one thing: a line, or a yes."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from hoeringkoder.domain.language import tr
-
+from ..plain import PlainLabel
 from .base import Dialog
 
 
@@ -22,7 +20,7 @@ class AskLine(Dialog):
         self.line.setObjectName("answer")
         self.line.setAccessibleName(label)
         self.line.selectAll()
-        caption = QLabel(label)
+        caption = PlainLabel(label)
         caption.setBuddy(self.line)
         self.content.addWidget(caption)
         self.content.addWidget(self.line)
@@ -40,43 +38,6 @@ class AskLine(Dialog):
         if text:
             self.accept()
             self.answered.emit(text)
-
-
-class AskText(Dialog):
-    """Asks for a longer text, which may be empty. Ctrl+Enter keeps it. Emits `answered(text)`."""
-
-    answered = Signal(str)
-
-    def __init__(self, title: str, sentence: str, value: str, parent: QWidget | None) -> None:
-        super().__init__("ask_text", title, sentence, parent)
-        self.editor = QPlainTextEdit(value)
-        self.editor.setObjectName("answer")
-        self.editor.setAccessibleName(title)
-        self.editor.setTabChangesFocus(True)
-        self.editor.setMinimumHeight(140)
-        self.editor.installEventFilter(self)
-        self.content.addWidget(self.editor)
-        self.add_cancel()
-        self.add_primary("answer", tr("Save")).clicked.connect(self._on_done)
-        self.editor.setFocus()
-        self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
-
-    def _on_done(self) -> None:
-        self.accept()
-        self.answered.emit(self.editor.toPlainText().strip())
-
-    # Qt overrides
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self._on_done()
-            return True
-        return super().eventFilter(watched, event)
 
 
 class Confirm(Dialog):

@@ -1,11 +1,17 @@
 """What all dialogs share: a title that is the verb, one sentence, content, and a row of buttons."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.language import tr
 
+from ..plain import PlainLabel, shortened
 from ..theme import UI_SIZE, current_theme, ui_font
+
+MOST_IN_HEADING = 120
+"""Code points; a code's name can be longer than that."""
 
 
 class Dialog(QDialog):
@@ -21,16 +27,17 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.heading = QLabel(title)
+        self.heading = PlainLabel(shortened(title, MOST_IN_HEADING))
+        self.heading.setWordWrap(True)
         self.heading.setFont(ui_font(UI_SIZE + 5, bold=True))
-        self.sentence = QLabel(sentence)
+        self.sentence = PlainLabel(sentence)
         self.sentence.setObjectName("sentence")
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setVisible(bool(sentence))
         self.content = QVBoxLayout()
         self.content.setSpacing(8)
-        self.complaint = QLabel()
+        self.complaint = PlainLabel()
         self.complaint.setObjectName("complaint")
         self.complaint.setWordWrap(True)
         self.complaint.setStyleSheet(f"color: {current_theme().against}")
@@ -47,6 +54,7 @@ class Dialog(QDialog):
         layout.addWidget(self.complaint)
         layout.addLayout(self.buttons)
         self.setMinimumWidth(440)
+        self.finished.connect(self._give_back)
 
     def add_cancel(self, text: str = "") -> QPushButton:
         """The safe button, "Cancel" if no other words are given."""
@@ -69,8 +77,19 @@ class Dialog(QDialog):
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
 
+    def _give_back(self) -> None:
+        """The keyboard to the window; where one dialog follows another, the system may forget to."""
+        window = self.parentWidget()
+        if window is not None:
+            QTimer.singleShot(0, window, partial(_activate, window.window()))
+
     def _add_button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(f"{name}_button")
         self.buttons.addWidget(button)
         return button
+
+
+def _activate(window: QWidget) -> None:
+    if QApplication.activeModalWidget() is None and window.isVisible():
+        window.activateWindow()

@@ -52,6 +52,37 @@ class FileChooser:
         dialog.selectFile(suggestion)
         self._open(dialog, lambda paths: then(paths[0]))
 
+    def table_file(self, parent: QWidget, title: str, suggestion: str, then: Callable[[Path], None]) -> None:
+        """Where to write a table: for Excel, or CSV."""
+        dialog = self._dialog(parent, title, QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([tr("Excel workbook") + " (*.xlsx)", tr("CSV") + " (*.csv)"])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx")
+        )
+        dialog.selectFile(suggestion)
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def project_to_make(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        """Where to write a project that does not exist yet."""
+        dialog = self._dialog(parent, tr("Save the project as"), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever overwritten
+        dialog.setNameFilters([_project_filter()])
+        dialog.setDefaultSuffix(PROJECT_ENDING.removeprefix("."))
+        dialog.selectFile(suggestion)
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def text_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        """Where to write a list as plain text."""
+        dialog = self._dialog(parent, tr("Save the list"), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([tr("Text") + " (*.txt)"])
+        dialog.setDefaultSuffix("txt")
+        dialog.selectFile(suggestion)
+        self._open(dialog, lambda paths: then(paths[0]))
+
     def _dialog(self, parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(parent, title, str(self._settings.last_folder))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QColorDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QColorDialog, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from hoeringkoder.domain.codes import CODE_COLOURS, Code, CodeTree
 from hoeringkoder.domain.language import tr
 
+from ..plain import PlainLabel
 from .base import Dialog
 
 COLUMNS = 5
@@ -66,7 +67,7 @@ class KeyDialog(Dialog):
         self.line.setFixedWidth(56)
         self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.line.selectAll()
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setWordWrap(True)
         self.content.addWidget(self.line)
         self.content.addWidget(self.note)

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.merging import MergedFile, MergeReceipt
 
+from ..plain import PlainLabel
 from ..rows_table import ROW_HEIGHT, Column, RowsModel, RowsTable
 from ..theme import SMALL_SIZE, current_theme, ui_font
 from .base import Dialog
@@ -30,7 +31,7 @@ class _MergeDialog(Dialog):
         if reasons:
             self.content.addWidget(_reasons_label(reasons))
         self.content.addStretch()
-        total = QLabel(sum_of(receipt))
+        total = PlainLabel(sum_of(receipt))
         total.setObjectName("merge_sum")
         total.setFont(ui_font(SMALL_SIZE))
         total.setStyleSheet(f"color: {current_theme().muted}")
@@ -140,11 +141,11 @@ def _named(file: MergedFile, reason: str) -> str:
     return reason if file.path.name in reason else f"{file.path.name}: {reason}"
 
 
-def _reasons_label(reasons: list[str]) -> QLabel:
+def _reasons_label(reasons: list[str]) -> PlainLabel:
     shown = reasons[:MOST_ROWS]
     if len(reasons) > len(shown):
         shown.append(ntr("and {n} more", "and {n} more", len(reasons) - len(shown)))
-    label = QLabel("\n".join(f"• {reason}" for reason in shown))
+    label = PlainLabel("\n".join(f"• {reason}" for reason in shown))
     label.setObjectName("merge_reasons")
     label.setWordWrap(True)
     return label

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hoeringkoder.domain.language import tr
 
 from ..job import Job
+from ..plain import NarrowLabel
 from .base import Dialog
 
 
@@ -27,7 +28,7 @@ class WorkDialog(Dialog):
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
-        self.count = QLabel(" ")
+        self.count = NarrowLabel(" ")
         self.count.setObjectName("count")
         self.content.addWidget(self.bar)
         self.content.addWidget(self.count)

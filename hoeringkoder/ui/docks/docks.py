@@ -11,14 +11,15 @@ from hoeringkoder.domain.language import tr
 from ..empty import Paged
 from .extracts_dock import ExtractsPanel
 from .history_dock import HistoryPanel
+from .memo_dock import MemoPanel
 from .search_dock import SearchPanel
 
-HEIGHT = 170
+HEIGHT = 196
 """Pixels at the first start, with the tabs."""
 
 
 class Docks(QObject):
-    """Search, extracts and history. Emits `put_away()` when the user hid the one that had the keyboard."""
+    """Search, extracts, history and memo. Emits `put_away()` when the one with the keyboard was hidden."""
 
     put_away = Signal()
 
@@ -28,12 +29,14 @@ class Docks(QObject):
         self.search = SearchPanel()
         self.extracts = ExtractsPanel()
         self.history = HistoryPanel()
+        self.memo = MemoPanel()
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
         self._docks = {
             self.search: self._dock("search_dock", tr("Search"), self.search, "Ctrl+4"),
             self.extracts: self._dock("extracts_dock", tr("Extracts"), self.extracts, "Ctrl+5"),
             self.history: self._dock("history_dock", tr("History"), self.history, "Ctrl+6"),
+            self.memo: self._dock("memo_dock", tr("Memo"), self.memo, "Ctrl+7"),
         }
         first, *others = self._docks.values()
         for dock in others:

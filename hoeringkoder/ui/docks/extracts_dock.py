@@ -1,6 +1,6 @@
 """The extracts panel: all codings of the code chosen in the tree, to read, to open and to change."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QPalette
@@ -8,24 +8,41 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from hoeringkoder.domain.codes import PATH_SEPARATOR
 from hoeringkoder.domain.codings import Extract
+from hoeringkoder.domain.extract_order import IN_TEXT_ORDER, ExtractKey, ExtractOrder
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.stances import Stance
 
 from ..empty import EmptyPlace, Paged
 from ..icons import icon
-from ..rows_table import Column, RowsModel, RowsTable
+from ..lazy_rows import PAGE, GivenRows, LazyRowsModel, Source
+from ..rows_table import Column, RowsTable
 from ..stance_menu import stance_menu
 from ..theme import current_theme
 
 CODE_COLUMN, MEMO_COLUMN = 2, 4
 
+ORDER_BY = (
+    ExtractKey.RESPONDENT,
+    ExtractKey.STANCE,
+    ExtractKey.CODE,
+    ExtractKey.QUOTE,
+    ExtractKey.MEMO,
+    ExtractKey.PLACE,
+    ExtractKey.CODER,
+)
+"""What each column is sorted by."""
+
+
+NO_EXTRACTS = GivenRows[Extract]([], lambda extract: extract.uid)
+
 
 class ExtractsPanel(Paged):
     """Wishes: `extract_activated(coding uid, response uid)`: show it where it stands;
-    `stance_requested(uids, Stance)`, `recode_requested(uid)`, `memo_requested(uid)`,
-    `remove_requested(uids)`."""
+    `order_requested()`: show the extracts in the order `order`; `stance_requested(uids, Stance)`,
+    `recode_requested(uid)`, `memo_requested(uid)`, `remove_requested(uids)`."""
 
     extract_activated = Signal(str, str)
+    order_requested = Signal()
     stance_requested = Signal(list, object)
     recode_requested = Signal(str)
     memo_requested = Signal(str)
@@ -37,33 +54,42 @@ class ExtractsPanel(Paged):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(tr("Extracts"))
-        self.model = RowsModel(_columns(), lambda extract: extract.uid)
+        self.order = IN_TEXT_ORDER
+        self.model = LazyRowsModel[Extract](_columns(), lambda extract: extract.uid)
+        self.model.order_wanted.connect(self._on_order_wanted)
+        # Queued, for rows are read while the table is painted.
+        self.model.page_read.connect(self._show_memos, Qt.ConnectionType.QueuedConnection)
         self.table = RowsTable("extract_rows", tr("Extracts"), self.model)
         self.table.sort_by_header()
         self.table.row_activated.connect(self._on_row_activated)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self._code = ""
         self._writable = True
         self._make_actions()
         self.empty = EmptyPlace("")
         self.setLayout(self.pages)
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.empty)
-        self.show_extracts("", [])
+        self.show_extracts("", NO_EXTRACTS)
 
-    def show_extracts(self, code: str, extracts: Iterable[Extract], below: bool = False) -> None:
+    def show_extracts(self, code: str, extracts: Source[Extract], below: bool = False) -> None:
         """Show the extracts of a code, given by name; an empty name for no code. With `below`, those of codes
         under it are among them, so each says which code it has."""
-        self.model.set_rows(extracts)
+        self.model.set_source(extracts)
         self.table.setColumnHidden(CODE_COLUMN, not below)
-        self.table.setColumnHidden(MEMO_COLUMN, not any(extract.memo for extract in self.model.rows))
+        # Nobody has seen more than the first ones yet, unless the list was scrolled.
+        if code != self._code or len(extracts) <= PAGE:
+            self.table.setColumnHidden(MEMO_COLUMN, True)
+        self._show_memos(self.model.first_rows)
+        self._code = code
         if not code:
             self.empty.sentence = tr("Make a code, or choose one in the tree, to see its extracts.")
         else:
             self.empty.sentence = tr(
                 "Nothing is coded with «{code}» yet. Select text and press Enter.", code=code
             )
-        self.pages.setCurrentIndex(0 if self.model.rows else 1)
+        self.pages.setCurrentIndex(0 if self.model.rowCount() else 1)
 
     def set_writable(self, writable: bool) -> None:
         """Whether codings can be changed."""
@@ -115,8 +141,20 @@ class ExtractsPanel(Paged):
             self.stance_requested.emit(self.table.selected_keys(), stance)
 
     def _on_row_activated(self, uid: str) -> None:
-        extract = self.model.rows[self.model.row_of(uid)]
-        self.extract_activated.emit(uid, extract.response)
+        extract = self.model.row_at(self.model.row_of(uid))
+        if extract is not None:
+            self.extract_activated.emit(uid, extract.response)
+
+    def _show_memos(self, extracts: Sequence[Extract]) -> None:
+        if any(extract.memo for extract in extracts):
+            self.table.setColumnHidden(MEMO_COLUMN, False)
+
+    def _on_order_wanted(self, column: int, direction: Qt.SortOrder) -> None:
+        descending = direction == Qt.SortOrder.DescendingOrder
+        order = ExtractOrder(ORDER_BY[column], descending) if column >= 0 else IN_TEXT_ORDER
+        if order != self.order:  # Qt says it twice
+            self.order = order
+            self.order_requested.emit()
 
     def _on_context_menu(self, place: QPoint) -> None:
         if self.table.selected_keys():
@@ -130,13 +168,12 @@ def _columns() -> list[Column[Extract]]:
             tr("Stance"),
             lambda extract: f"{extract.stance.sign} {extract.stance.label}".strip(),
             170,
-            order=lambda extract: list(Stance).index(extract.stance),
             colour=lambda extract: current_theme().stance_colour(extract.stance),
         ),
         Column(tr("Code"), lambda extract: extract.code.split(PATH_SEPARATOR)[-1], 150),
         Column(tr("Extract"), lambda extract: " ".join(extract.quote.split())),
         Column(tr("Memo"), lambda extract: " ".join(extract.memo.split()), 130),
-        Column(tr("Place"), _place, 80, order=lambda extract: (extract.page or 0, extract.paragraph)),
+        Column(tr("Place"), _place, 80),
         Column(tr("Coder"), lambda extract: extract.coder, 90),
     ]
 

@@ -31,6 +31,7 @@ from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.spans import Span
 
 from ..painting import draw_line_of_text, draw_row_background
+from ..plain import plain_tooltip
 from ..positions import Positions
 from ..theme import SMALL_SIZE, current_theme, ui_font
 from .hits import HitGroup, HitRow, rows_of, shown_part
@@ -73,8 +74,10 @@ class HitsModel(QAbstractListModel):
             return row
         if isinstance(row, HitGroup):
             return f"{row.name} · {row.which} · {row.count}" if role == Qt.ItemDataRole.DisplayRole else None
-        if row is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if row is not None and role == Qt.ItemDataRole.DisplayRole:
             return row.passage
+        if row is not None and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(row.passage)
         return None
 
 

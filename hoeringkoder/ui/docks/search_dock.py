@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hoeringkoder.domain.finding import Found
 from hoeringkoder.domain.language import ntr, tr
 
 from ..empty import EmptyPlace, Paged
+from ..plain import PlainLabel
 from .hits_view import HitsView
 
 
@@ -24,7 +25,7 @@ class SearchPanel(Paged):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(tr("Search"))
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setObjectName("search_summary")
         self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.summary.setContentsMargins(12, 6, 12, 2)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hoeringkoder.domain.responses import Response
 
+from ..plain import plain_tooltip
 from ..theme import current_theme, ui_font
 
 _HEIGHT = 36
@@ -30,7 +31,7 @@ class ResponseHeader(QWidget):
             facts = (*facts, response.filename)
         self._rest = "".join(f" · {fact}" for fact in facts if fact and fact != self._sender)
         self.setAccessibleName(self._sender + self._rest)
-        self.setToolTip(self._sender + self._rest)
+        self.setToolTip(plain_tooltip(self._sender + self._rest))
         self.update()
 
     # Qt overrides

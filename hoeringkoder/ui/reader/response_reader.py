@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.codings import Coding
@@ -13,6 +13,7 @@ from hoeringkoder.domain.readings import Content
 from hoeringkoder.domain.responses import Response
 from hoeringkoder.domain.spans import Span
 
+from ..plain import PlainLabel
 from ..theme import current_theme, reading_font, set_zoom
 from .header import ResponseHeader
 from .source import NOTHING
@@ -174,7 +175,7 @@ class ResponseReader(QWidget):
 
 
 def _empty_page() -> QWidget:
-    label = QLabel(tr("Choose a response at the left, or import some."))
+    label = PlainLabel(tr("Choose a response at the left, or import some."))
     label.setObjectName("emptyReader")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)

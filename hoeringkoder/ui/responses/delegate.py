@@ -1,6 +1,6 @@
 """Draws a row of the responses list: sender, status, pages and codings, and how far the work has come."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -8,12 +8,9 @@ from hoeringkoder.domain.responses import Response, Status
 
 from ..painting import RIGHT, draw_line_of_text, draw_row_background
 from ..theme import SMALL_SIZE, UI_SIZE, current_theme, ui_font
-from .model import ROW_ROLE, TOLD_APART_ROLE
+from .model import LINE_HEIGHT, ROW_ROLE, TOLD_APART_ROLE
 from .rows import GroupRow, measure_line
 
-GROUP_HEIGHT = 30
-RESPONSE_HEIGHT = 54
-LINE_HEIGHT = 16
 MARGIN = 12
 
 
@@ -61,11 +58,6 @@ class ResponseDelegate(QStyledItemDelegate):
             draw_row_background(painter, rect, state, True)
             self._paint_response(painter, rect, row, index.data(TOLD_APART_ROLE), selected)
         painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        if isinstance(index.data(ROW_ROLE), GroupRow):
-            return QSize(160, GROUP_HEIGHT)
-        return QSize(160, RESPONSE_HEIGHT + (LINE_HEIGHT if index.data(TOLD_APART_ROLE) else 0))
 
 
 def _paint_progress(painter: QPainter, bar: QRect, response: Response) -> None:

@@ -1,13 +1,15 @@
 """Translates the rows of the responses list for Qt's list view."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
 from hoeringkoder.domain.responses import Response
 
-from .rows import GroupRow, Row, row_key, rows_of, spoken, told_apart
+from ..plain import plain_tooltip
+from .rows import GroupRow, ResponseRows, Row, row_key, spoken, told_apart
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 TOLD_APART_ROLE = ROW_ROLE + 1
@@ -16,41 +18,64 @@ TOLD_APART_ROLE = ROW_ROLE + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
+COUNTED_AT_ONCE = 40
+"""Rows: about what the list has room for."""
+
+GROUP_HEIGHT = 30
+RESPONSE_HEIGHT = 54
+LINE_HEIGHT = 16
+
+_HEIGHT_OF_GROUP = QSize(160, GROUP_HEIGHT)
+_HEIGHT_OF_RESPONSE = QSize(160, RESPONSE_HEIGHT)
+_HEIGHT_OF_RESPONSE_TOLD_APART = QSize(160, RESPONSE_HEIGHT + LINE_HEIGHT)
+
+Counts = Mapping[str, tuple[int, int]]
+"""Codings of a response and paragraphs in which one begins; a response that is not there has none."""
+
+
 class ResponseListModel(QAbstractListModel):
     """The responses, grouped by respondent type and filtered by a text."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._responses: list[Response] = []
+        self._all = ResponseRows(())
         self._told_apart: dict[str, str] = {}
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
         self._filter = ""
+        self._count: Callable[[Sequence[str]], Counts] | None = None
+        self._counts: dict[str, tuple[int, int]] = {}
 
     @property
-    def responses(self) -> list[Response]:
-        """All of them, filtered out or not."""
-        return self._responses
+    def responses(self) -> tuple[Response, ...]:
+        """All of them, as given, filtered out or not."""
+        return self._all.responses
 
-    def set_responses(self, responses: Iterable[Response]) -> None:
-        """Show these. Where only the contents of rows changed, the view keeps its place."""
-        self._responses = list(responses)
-        before, self._told_apart = self._told_apart, told_apart(self._responses)
-        self._show(rows_of(self._responses, self._filter), anew=before != self._told_apart)
+    def set_responses(
+        self, responses: Iterable[Response], count: Callable[[Sequence[str]], Counts] | None = None
+    ) -> None:
+        """Show these. Where only the contents of rows changed, the view keeps its place.
 
-    def update_responses(self, changed: Iterable[Response]) -> None:
-        """Take over new values of some; those that are not here are left out."""
-        fresh = {response.uid: response for response in changed}
-        self._responses = [fresh.get(response.uid, response) for response in self._responses]
-        self._show(rows_of(self._responses, self._filter))
+        With `count`, the codings of a response are asked for when its row is shown.
+        """
+        self._all = ResponseRows(responses)
+        self._count, self._counts = count, {}
+        before, self._told_apart = self._told_apart, told_apart(self._all.responses)
+        self._show(self._all.fitting(self._filter), anew=before != self._told_apart)
+
+    def recount(self, uids: Iterable[str]) -> None:
+        """The codings of these responses have changed. The view is to be told by whoever says so: by a
+        signal of ours, it would lay out every row anew."""
+        for uid in uids:
+            self._counts.pop(uid, None)
 
     def set_filter(self, text: str) -> None:
         """Show only responses that have all the words in sender, title, file name, type or status."""
         self._filter = text
-        self._show(rows_of(self._responses, text))
+        self._show(self._all.fitting(text))
 
     def shown(self) -> list[Response]:
-        """The responses that pass the filter, in order."""
+        """The responses that pass the filter, in order, as given."""
         return [row for row in self._rows if isinstance(row, Response)]
 
     def index_of(self, uid: str) -> QModelIndex:
@@ -63,8 +88,20 @@ class ResponseListModel(QAbstractListModel):
         row = self._rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Response) else None
 
+    def _counted(self, number: int, response: Response) -> Response:
+        """With its codings."""
+        if self._count is None:
+            return response
+        if response.uid not in self._counts:
+            beside = self._rows[number : number + COUNTED_AT_ONCE]
+            uids = [row.uid for row in beside if isinstance(row, Response) and row.uid not in self._counts]
+            self._counts |= dict.fromkeys(uids, (0, 0)) | dict(self._count(uids))
+        codings, paragraphs = self._counts[response.uid]
+        return replace(response, codings=codings, coded_paragraphs=paragraphs)
+
     def _show(self, rows: list[Row], anew: bool = False) -> None:
-        if not anew and [row_key(row) for row in rows] == [row_key(row) for row in self._rows]:
+        same = len(rows) == len(self._rows) and not anew
+        if same and [row_key(row) for row in rows] == [row_key(row) for row in self._rows]:
             changed = [i for i, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
             self._rows = rows
             if changed:
@@ -89,16 +126,27 @@ class ResponseListModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
         if isinstance(row, GroupRow):
-            return f"{row.label} · {row.count}" if role == Qt.ItemDataRole.DisplayRole else None
+            return _group_data(row, role)
+        told_apart_by = self._told_apart.get(row.uid, "")
+        if role == Qt.ItemDataRole.SizeHintRole:  # asked of every row, shown or not
+            return _HEIGHT_OF_RESPONSE_TOLD_APART if told_apart_by else _HEIGHT_OF_RESPONSE
+        if role == ROW_ROLE:
+            return self._counted(index.row(), row)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.sender
         if role == TOLD_APART_ROLE:
-            return self._told_apart.get(row.uid, "")
+            return told_apart_by
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, self._told_apart.get(row.uid, ""))
+            return spoken(self._counted(index.row(), row), told_apart_by)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.sender}\n{row.title}\n{row.filename}"
+            return plain_tooltip(f"{row.sender}\n{row.title}\n{row.filename}")
         return None
+
+
+def _group_data(row: GroupRow, role: int) -> Any:
+    if role == Qt.ItemDataRole.SizeHintRole:
+        return _HEIGHT_OF_GROUP
+    if role == ROW_ROLE:
+        return row
+    return f"{row.label} · {row.count}" if role == Qt.ItemDataRole.DisplayRole else None

@@ -3,7 +3,7 @@
 It emits wishes and never touches the project.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -16,7 +16,7 @@ from ..empty import EmptyPlace
 from ..icons import icon
 from ..panel import Panel
 from .delegate import ResponseDelegate
-from .model import ResponseListModel
+from .model import Counts, ResponseListModel
 from .rows import SETTABLE
 
 
@@ -62,17 +62,25 @@ class ResponseList(Panel):
         self.layout_.addLayout(self.pages)
         self.set_responses([])
 
-    def set_responses(self, responses: Iterable[Response]) -> None:
-        """Show these; the current one stays current if it is still there."""
-        self.model.set_responses(responses)
+    def set_responses(
+        self, responses: Iterable[Response], count: Callable[[Sequence[str]], Counts] | None = None
+    ) -> None:
+        """Show these; the current one stays current if it is still there.
+
+        With `count`, the codings of a response are asked for when its row is shown.
+        """
+        self.model.set_responses(responses, count)
         done = sum(r.status in (Status.DONE, Status.NO_REMARKS) for r in self.model.responses)
         total = len(self.model.responses)
         self.set_note(tr("{done} of {total} done", done=done, total=total) if total else "")
         self._restore()
 
-    def update_responses(self, changed: Iterable[Response]) -> None:
-        """Show new values of some responses, which stay in their order."""
-        self.model.update_responses(changed)
+    def recount(self, uids: Iterable[str]) -> None:
+        """The codings of these responses have changed, and nothing else."""
+        changed = list(uids)
+        self.model.recount(changed)
+        for uid in changed:
+            self.view.update(self.model.index_of(uid))
 
     def select(self, uid: str) -> None:
         """Make a response the current row, without saying so; clear the filter if it hides it."""

@@ -1,0 +1,125 @@
+"""What an undo or redo did, and what it did not because somebody has changed it since; in sentences."""
+
+from dataclasses import dataclass, field
+
+from .history import Changes, Step, StepKind
+from .language import ntr, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A value that an undo or redo left as it is, since another step, of `coder` with `label`, has set it.
+
+    `kind` and `uid` are the row's, `name` what a user knows it by; `field` is ``"deleted"`` where the whole
+    row stays, or stays away.
+    """
+
+    kind: str
+    uid: str
+    name: str
+    field: str
+    coder: str
+    label: str
+
+    @property
+    def sentence(self) -> str:
+        """In words, without who did it if nobody's name is known."""
+        row = row_words(self.kind, self.name)
+        by = f"{self.coder}: «{self.label}»" if self.coder else f"«{self.label}»"
+        if self.field == "deleted":
+            sentence = tr("{row} stays as it is, because of another step ({step}).", row=row, step=by)
+        else:
+            sentence = tr(
+                "{field} of {row} stays as a later step set it ({step}).",
+                field=field_words(self.field),
+                row=row,
+                step=by,
+            )
+        return sentence[:1].upper() + sentence[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What was undone or redone: the steps, each with which of the two, what changed, and what was `kept`."""
+
+    steps: tuple[tuple[Step, StepKind], ...]
+    changes: Changes = field(default_factory=Changes)
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The first of them."""
+        return self.steps[0][0]
+
+    @property
+    def remark(self) -> str:
+        """A sentence on what was not taken back or done again; empty if everything was."""
+        if not self.kept:
+            return ""
+        others = len(self.kept) - 1
+        more = ntr("So does {n} other value.", "So do {n} other values.", others) if others else ""
+        return " ".join(part for part in (self.kept[0].sentence, more) if part)
+
+
+def row_words(kind: str, name: str) -> str:
+    """A row as one speaks of it in a sentence."""
+    return {
+        "coder": tr("the analyst «{name}»", name=name),
+        "respondent": tr("the respondent «{name}»", name=name),
+        "response": tr("the response «{name}»", name=name),
+        "authorship": tr("the sender «{name}»", name=name),
+        "attribute": tr("the field «{name}»", name=name),
+        "code": tr("the code «{name}»", name=name),
+        "coding": tr("the coding of «{name}»", name=name),
+    }.get(kind, name)
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of row is called."""
+    return {
+        "coder": tr("analyst"),
+        "respondent": tr("respondent"),
+        "response": tr("response"),
+        "authorship": tr("sender"),
+        "attribute": tr("field of the form"),
+        "code": tr("code"),
+        "coding": tr("coding"),
+    }.get(kind, kind)
+
+
+def field_words(name: str) -> str:
+    """What a field of a row is called."""
+    return {
+        "deleted": tr("deleted"),
+        "name": tr("name"),
+        "type": tr("type"),
+        "title": tr("title"),
+        "status": tr("status"),
+        "filename": tr("file name"),
+        "response": tr("response"),
+        "respondent": tr("respondent"),
+        "value": tr("value"),
+        "parent": tr("code above"),
+        "place": tr("place among its siblings"),
+        "colour": tr("colour"),
+        "definition": tr("definition"),
+        "key": tr("key"),
+        "code": tr("code"),
+        "coder": tr("analyst"),
+        "start": tr("start"),
+        "end": tr("end"),
+        "stance": tr("stance"),
+        "memo": tr("memo"),
+        "created_at": tr("made at"),
+    }.get(name, name)
+
+
+def kind_of_step_words(kind: StepKind) -> str:
+    """What a kind of step is called."""
+    return {
+        StepKind.DO: tr("action"),
+        StepKind.UNDO: tr("undo"),
+        StepKind.REDO: tr("redo"),
+        StepKind.MERGE: tr("merge"),
+        StepKind.NOTE: tr("note"),
+    }.get(kind, kind.value)

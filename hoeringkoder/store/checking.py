@@ -1,0 +1,151 @@
+"""Is a file a project of ours, is it whole, and is there nothing in it that somebody else has put there."""
+
+import os
+import re
+import sqlite3
+import struct
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from sqlalchemy import Connection
+
+from ..domain.errors import ProjectUnusable
+from ..domain.language import tr
+from .faults import damaged, foreign, not_ours, unusable
+from .schema import APPLICATION_ID, FORMAT, Base, expected_schema
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = struct.Struct(">16s 44x I 4x I 28x")
+"""What SQLite's file header says at fixed places: the magic words, user_version and application_id."""
+
+_LOOSE_ENDS = (
+    # All codings, by an index alone where there is one: a query that looks everything up takes twice as long.
+    """
+    SELECT 'coding' FROM (SELECT response, max("end") AS last FROM coding GROUP BY response) AS coded
+      LEFT JOIN content ON content.response = coded.response
+     WHERE ifnull(content.characters, 0) < coded.last
+    """,
+    """
+    SELECT 'coding' FROM coding
+     WHERE code NOT IN (SELECT uid FROM code) OR coder NOT IN (SELECT uid FROM coder)
+    """,
+    "SELECT 'response' FROM response WHERE uid NOT IN (SELECT response FROM content)",
+    *(f"PRAGMA foreign_key_check({table})" for table in ("content", "authorship", "attribute", "code")),
+)
+"""Queries that give the table first of a row that refers to what is not there; none in a sound file."""
+
+_CHECKS_AT_ONCE = 2
+
+_THOROUGH_BYTES = 100_000_000
+"""Up to here, half a second's work, the entries of every index are compared with their rows too. Larger files
+are checked so thoroughly in their backups, in the background."""
+
+
+def check_header(path: Path) -> int:
+    """The format of a project file by its first bytes, before SQLite or a lock touches what is not ours.
+
+    Raises ProjectUnusable, with a sentence, for a file that is missing, unreadable, foreign or newer.
+    """
+    try:
+        if not path.is_file():
+            raise ProjectUnusable(tr("There is no project file {path}.", path=path))
+        with path.open("rb") as file:
+            header = file.read(_HEADER.size)
+    except OSError as error:
+        raise ProjectUnusable(
+            tr("{path} can't be read: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
+    if len(header) < _HEADER.size:
+        raise foreign(path)
+    magic, version, identity = _HEADER.unpack(header)
+    if magic != _MAGIC or identity != APPLICATION_ID:
+        raise foreign(path)
+    if version > FORMAT:
+        raise ProjectUnusable(
+            tr(
+                "{path} was made by a newer version of Høringkoder (format {version}). "
+                "The file was left as it is; install the newer version to open it.",
+                path=path,
+                version=version,
+            )
+        )
+    if version < 1:
+        raise damaged(path, f"user_version {version}")
+    return int(version)
+
+
+def check_whole(path: Path, connection: Connection, version: int, place: Path | None = None) -> None:
+    """The schema word for word, and SQLite's check, which sees to the types and limits that the schema says.
+
+    A trigger, view or expression of somebody else's would be run by opening or changing the file. `place` is
+    where the connection's file lies, if it is but a copy of the one at `path`.
+    """
+    query = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'"
+    found = {name: _folded(sql) for name, sql in connection.exec_driver_sql(query)}
+    expected = {name: _folded(sql) for name, sql in expected_schema(version).items()}
+    strange = sorted(name for name, sql in found.items() if expected.get(name) != sql)
+    if strange:
+        raise not_ours(path, strange)
+    if found.keys() != expected.keys():
+        raise damaged(path, "malformed database schema")
+    _check_rows(path, place or path, connection, list(expected))
+
+
+def _check_rows(path: Path, place: Path, connection: Connection, names: Iterable[str]) -> None:
+    """SQLite's check of each table with its indexes, and loose ends; it is most of what opening costs.
+
+    Two at a time, each with a connection of its own; nobody writes meanwhile.
+    """
+    tables = sorted(set(names) & Base.metadata.tables.keys(), key=lambda name: name != "coding")
+    check = "integrity_check" if _size(connection) <= _THOROUGH_BYTES else "quick_check"
+    checks = [*(f"PRAGMA {check}({table})" for table in tables), *_LOOSE_ENDS]
+
+    def answer(question: str) -> str | None:
+        # In a database that is opened read-only, SQLite does not look at CHECKs.
+        with closing(sqlite3.connect(sqlite_uri(place.resolve(), "rw"), uri=True)) as reader:
+            for pragma in ("query_only=ON", "cell_size_check=ON", "trusted_schema=OFF"):
+                reader.execute(f"PRAGMA {pragma}").close()
+            row = reader.execute(question).fetchone()
+            return str(row[0]) if row else None
+
+    connection.exec_driver_sql("BEGIN")
+    try:
+        connection.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").close()
+        with ThreadPoolExecutor(_CHECKS_AT_ONCE) as pool:
+            answers = list(pool.map(answer, checks))
+    except sqlite3.DatabaseError as error:
+        raise unusable(path, error) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path, "malformed database schema") from error
+    finally:
+        connection.exec_driver_sql("ROLLBACK")
+    for said in answers[: len(tables)]:
+        if said != "ok":
+            raise damaged(path, str(said))
+    for table in filter(None, answers[len(tables) :]):
+        raise damaged(path, f"a row of {table} refers to what is not there")
+
+
+def _size(connection: Connection) -> int:
+    pages, page = (
+        connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size")
+    )
+    return int(pages) * int(page)
+
+
+def _folded(sql: str | None) -> str:
+    """SQL without what SQLAlchemy, which wrote format 1, may have written one way or another."""
+    return re.sub(r'[\s"]+', "", sql or "")
+
+
+def sqlite_uri(path: PurePath, mode: str) -> str:
+    """The address of an absolute path for SQLite; `mode` is ``ro``, ``rw`` or ``rwc``.
+
+    `Path.as_uri` will not do: it makes a share's server the address's host, which SQLite refuses. A name's
+    bytes go in as they are, for on Linux they need not be UTF-8.
+    """
+    posix = os.fsencode(path.as_posix())
+    return f"file://{'' if posix.startswith(b'/') else '/'}{quote(posix, safe='/:')}?mode={mode}"

@@ -1,0 +1,107 @@
+"""What a fault of a project file or its disk is called: a kind of error, with a sentence for the user."""
+
+import sqlite3
+from pathlib import Path
+
+from ..domain.errors import Damaged, FileGone, FileReplaced, NotWritten, ProjectUnusable
+from ..domain.language import tr
+from ..domain.uids import printable
+
+_NAMES_SHOWN = 3
+
+_FAULTS = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+)
+"""Answers that tell of the disk, the drive or the rights, not of what stands in the file."""
+
+
+def foreign(path: Path) -> ProjectUnusable:
+    """For a file that is something else."""
+    return ProjectUnusable(tr("{path} is not a Høringkoder project. The file was left as it is.", path=path))
+
+
+def not_ours(path: Path, names: list[str]) -> Damaged:
+    """For a project that holds tables, triggers or the like, by name, that are not its own."""
+    shown = ", ".join(f"«{printable(name)[:40]}»" for name in names[:_NAMES_SHOWN])
+    return Damaged(
+        tr(
+            "{path} holds something that Høringkoder did not make ({names}), so it was not opened and left "
+            "as it is. What is Høringkoder's own in it can be rescued into a new project.",
+            path=path,
+            names=shown,
+        )
+    )
+
+
+def damaged(path: Path, detail: str) -> Damaged:
+    """For a file that is not as it was written; `detail` is for whoever is asked for help."""
+    return Damaged(
+        tr(
+            "{path} is damaged and was left as it is. What can be read can be rescued into a new project, or "
+            "a backup be opened. ({detail})",
+            path=path,
+            detail=" ".join(detail.split()),  # quick_check's answers have line ends
+        )
+    )
+
+
+def unusable(path: Path, error: sqlite3.DatabaseError) -> ProjectUnusable:
+    """What SQLite's answer (see sqlite.org/rescode.html) means to somebody with a project open."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    kind, detail = code & 0xFF, str(error)
+    if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
+        return NotWritten(
+            tr("Another program is using {path}. Nothing was changed; try again in a moment.", path=path)
+        )
+    if kind in _FAULTS and not _is_there(path):
+        return gone(path)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return replaced(path)
+    if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return NotWritten(
+            tr("{path} can't be written. Nothing was changed; check the folder's rights.", path=path)
+        )
+    if kind in _FAULTS:
+        return NotWritten(
+            tr("{path} could not be written ({detail}). Nothing was changed.", path=path, detail=detail)
+        )
+    return damaged(path, detail)
+
+
+def gone(path: Path) -> FileGone:
+    """For a project whose file was there when it was opened."""
+    return FileGone(
+        tr(
+            "{path} is no longer there: it was removed, or its drive is gone. The change was not saved; what "
+            "was done before is kept as long as the project is open here.",
+            path=path,
+        )
+    )
+
+
+def replaced(path: Path) -> FileReplaced:
+    """For a project in whose place another file stands now."""
+    return FileReplaced(
+        tr(
+            "Another program has put another file in the place of {path}. The change was not saved; what was "
+            "done before is kept as long as the project is open here.",
+            path=path,
+        )
+    )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def lost_the_file(fault: NotWritten) -> bool:
+    """Whether the open connection may no longer lead to the file, so that it is to be opened again."""
+    code = getattr(fault.__cause__, "sqlite_errorcode", 0)
+    return isinstance(fault, FileGone) or code & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)

@@ -1,0 +1,149 @@
+-- The tables of a project file of format 2, as they stand in the file itself; docs/file-format.md says what
+-- they mean. A file whose schema is not this, word for word, is not opened: so nothing that a stranger has put
+-- into one (a trigger, a view, an expression) is ever run, and SQLite's own check on opening sees to types.
+
+CREATE TABLE project_info (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE step (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),
+    clock INTEGER NOT NULL CHECK (clock > 0),
+    at TEXT NOT NULL,
+    coder TEXT NOT NULL,
+    label TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'merge', 'note')),
+    target TEXT,
+    origin INTEGER,
+    held INTEGER NOT NULL CHECK (held IN (0, 1)),
+    undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
+    digest TEXT NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+CREATE INDEX step_clock ON step (clock, uid);
+CREATE INDEX step_target ON step (target);
+CREATE INDEX step_origin ON step (origin);
+
+CREATE TABLE change (
+    step INTEGER NOT NULL REFERENCES step (seq),
+    kind TEXT NOT NULL
+        CHECK (kind IN ('coder', 'respondent', 'response', 'authorship', 'attribute', 'code', 'coding')),
+    row TEXT NOT NULL,
+    before TEXT,
+    after TEXT NOT NULL,
+    PRIMARY KEY (step, kind, row)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX change_row ON change (row, kind);
+
+CREATE TABLE original (
+    sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE content (
+    response TEXT NOT NULL PRIMARY KEY REFERENCES response (uid) DEFERRABLE INITIALLY DEFERRED,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    media_type TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    needs_ocr INTEGER NOT NULL CHECK (needs_ocr IN (0, 1)),
+    characters INTEGER NOT NULL CHECK (characters >= 0),
+    pages INTEGER CHECK (pages > 0),
+    paragraph_count INTEGER NOT NULL CHECK (paragraph_count >= 0),
+    text_sha256 TEXT NOT NULL CHECK (length(text_sha256) = 64),
+    cut_sha256 TEXT NOT NULL CHECK (length(cut_sha256) = 64),
+    page_starts TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    paragraphs TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX content_sha256 ON content (sha256);
+
+CREATE TABLE coder (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) = 32),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+    clock INTEGER NOT NULL CHECK (clock >= 0),
+    step TEXT NOT NULL,
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE respondent (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) = 32),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+    clock INTEGER NOT NULL CHECK (clock >= 0),
+    step TEXT NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE response (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) = 32),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+    clock INTEGER NOT NULL CHECK (clock >= 0),
+    step TEXT NOT NULL,
+    title TEXT NOT NULL,
+    status TEXT NOT NULL
+        CHECK (status IN ('new', 'in_progress', 'done', 'to_clarify', 'no_remarks', 'needs_ocr')),
+    filename TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE authorship (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) = 32),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+    clock INTEGER NOT NULL CHECK (clock >= 0),
+    step TEXT NOT NULL,
+    response TEXT NOT NULL REFERENCES response (uid) DEFERRABLE INITIALLY DEFERRED,
+    respondent TEXT NOT NULL REFERENCES respondent (uid) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX authorship_response ON authorship (response);
+CREATE INDEX authorship_respondent ON authorship (respondent);
+
+CREATE TABLE attribute (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) = 32),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+    clock INTEGER NOT NULL CHECK (clock >= 0),
+    step TEXT NOT NULL,
+    response TEXT NOT NULL REFERENCES response (uid) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+CREATE INDEX attribute_response ON attribute (response);
+
+CREATE TABLE code (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) = 32),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+    clock INTEGER NOT NULL CHECK (clock >= 0),
+    step TEXT NOT NULL,
+    name TEXT NOT NULL,
+    parent TEXT REFERENCES code (uid) DEFERRABLE INITIALLY DEFERRED,
+    place TEXT NOT NULL CHECK (place NOT GLOB '*[^0-9A-Za-z]*'),
+    colour TEXT NOT NULL
+        CHECK (colour = '' OR colour GLOB '#[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]'),
+    definition TEXT NOT NULL,
+    key TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE coding (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) = 32),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+    clock INTEGER NOT NULL CHECK (clock >= 0),
+    step TEXT NOT NULL,
+    response TEXT NOT NULL REFERENCES response (uid) DEFERRABLE INITIALLY DEFERRED,
+    code TEXT NOT NULL REFERENCES code (uid) DEFERRABLE INITIALLY DEFERRED,
+    coder TEXT NOT NULL REFERENCES coder (uid) DEFERRABLE INITIALLY DEFERRED,
+    start INTEGER NOT NULL CHECK (start >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    stance TEXT NOT NULL
+        CHECK (stance IN ('', 'support', 'support_with_remarks', 'unclear', 'oppose', 'mentions')),
+    memo TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    context_before TEXT NOT NULL,
+    context_after TEXT NOT NULL,
+    page INTEGER CHECK (page > 0),
+    paragraph INTEGER NOT NULL CHECK (paragraph >= 0),
+    shadowed INTEGER NOT NULL CHECK (shadowed IN (0, 1))
+) STRICT;
+CREATE INDEX coding_place ON coding (response, start, "end");
+CREATE INDEX coding_in_response ON coding (response, paragraph) WHERE deleted = 0 AND shadowed = 0;
+CREATE INDEX coding_of_code ON coding (code, response) WHERE deleted = 0 AND shadowed = 0;

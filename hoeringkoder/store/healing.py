@@ -1,0 +1,66 @@
+"""Texts that a rescue put together from what was left of them, and whole ones that take their place.
+
+Offsets are the same in both, so codings stand where they stood; a merge with a file that has the whole text
+brings it back.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select
+
+from .chunks import chunks
+from .content import load_content
+from .folding import Row
+from .schema import Coding, Content
+
+STAND_IN = "rescue"
+"""The `reader` of a text that is not what was read out of the original, but what was left of it."""
+
+UNREADABLE = "\ufffd"
+"""Stands for each code point that is not known."""
+
+
+def heal(lead: Connection, other: Connection) -> list[str]:
+    """Put whole texts of `other` in the place of stand-ins; gives their responses' uids.
+
+    Only where what was coded stands where it stood. Within a transaction. Raises Damaged if a text is not
+    what its check sum says.
+    """
+    ours = lead.execute(select(Content.response).where(Content.reader == STAND_IN)).scalars().all()
+    healed: list[str] = []
+    for some in chunks(ours):
+        theirs = select(*Content.__table__.c).where(Content.response.in_(some), Content.reader != STAND_IN)
+        for row in other.execute(theirs).mappings().all():
+            load_content(other, row["response"])
+            if not _holds_what_was_coded(lead, row["response"], row["text"]):
+                continue
+            lead.execute(delete(Content).where(Content.response == row["response"]))
+            lead.execute(insert(Content), dict(row))
+            healed.append(row["response"])
+    if healed:
+        lead.info.pop("content_read_last", None)
+    return healed
+
+
+def codings_in(connection: Connection, responses: Iterable[str]) -> list[Row]:
+    """The codings of these responses, whose quotations are to be taken anew from a text that was healed."""
+    rows: list[Row] = []
+    for some in chunks(responses):
+        uids = connection.execute(select(Coding.uid).where(Coding.response.in_(some))).scalars()
+        rows += [("coding", uid) for uid in uids]
+    return rows
+
+
+def _holds_what_was_coded(lead: Connection, response: str, text: str) -> bool:
+    """Whether each quotation stands where it did, but for signs here and there that were damaged.
+
+    In a text that another version of the program read otherwise, it would be shifted.
+    """
+    codings = select(Coding.start, Coding.end, Coding.quote).where(Coding.response == response)
+    return all(_are_alike(text[coding.start : coding.end], coding.quote) for coding in lead.execute(codings))
+
+
+def _are_alike(passage: str, quote: str) -> bool:
+    same = sum(a == b for a, b in zip(passage, quote, strict=False))
+    known = len(quote) - quote.count(UNREADABLE)
+    return len(passage) == len(quote) and 2 * same >= known

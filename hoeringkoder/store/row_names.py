@@ -1,0 +1,51 @@
+"""What a user knows recorded rows by: a code's name, a response's title, the beginning of a quotation."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from .chunks import chunks
+from .folding import Row
+from .schema import Attribute, Authorship, Code, Coder, Coding, Respondent, Response
+
+QUOTE_SHOWN = 60
+"""Code points of a coding's quote."""
+
+_QUERIES: dict[str, tuple[Any, Any]] = {
+    "coder": (Coder.uid, select(Coder.uid, Coder.name, Coder.deleted)),
+    "respondent": (Respondent.uid, select(Respondent.uid, Respondent.name, Respondent.deleted)),
+    "response": (Response.uid, select(Response.uid, Response.title, Response.deleted)),
+    "authorship": (
+        Authorship.uid,
+        select(Authorship.uid, Respondent.name, Authorship.deleted).join(
+            Respondent, Respondent.uid == Authorship.respondent
+        ),
+    ),
+    "attribute": (Attribute.uid, select(Attribute.uid, Attribute.name, Attribute.deleted)),
+    "code": (Code.uid, select(Code.uid, Code.name, Code.deleted)),
+    "coding": (
+        Coding.uid,
+        select(Coding.uid, func.substr(Coding.quote, 1, QUOTE_SHOWN + 1), Coding.deleted),
+    ),
+}
+
+
+def names_of(connection: Connection, rows: Iterable[Row]) -> dict[Row, tuple[str, bool]]:
+    """The name of each of these rows that exists, and whether it is deleted."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for kind, uid in rows:
+        by_kind[kind].append(uid)
+    found: dict[Row, tuple[str, bool]] = {}
+    for kind, uids in by_kind.items():
+        column, query = _QUERIES[kind]
+        for some in chunks(dict.fromkeys(uids)):
+            for uid, name, deleted in connection.execute(query.where(column.in_(some))):
+                found[kind, uid] = (_shortened(name), deleted)
+    return found
+
+
+def _shortened(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= QUOTE_SHOWN else line[:QUOTE_SHOWN].rstrip() + " …"
