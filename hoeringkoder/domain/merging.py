@@ -62,3 +62,5 @@ class FileMerge:
     rows: tuple[RowMerge, ...]
     coders: tuple[str, ...]
     steps: int
+    healed: tuple[str, ...] = ()
+    """Responses whose text a rescue had lost, and that have it again."""

@@ -1,5 +1,6 @@
 """Full-text search in a project: keeps the index, a cache, in step with the file."""
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,10 @@ class Finder:
 
     def update(self) -> "SearchIndex":
         """Bring the index to hold exactly the responses that are live now."""
-        from ..search import Document, SearchIndex, index_folder
+        from ..search import Document, SearchIndex
 
         if self._index is None:
-            self._index = SearchIndex(
-                index_folder(self._cache, self._file.log.project_uid(), self._file.path)
-            )
+            self._index = SearchIndex(self._folder())
         titles = self._file.responses.titles()
         self._index.update(
             self._file.responses.live_uids(),
@@ -43,7 +42,18 @@ class Finder:
         )
         return self._index
 
+    def forget(self) -> None:
+        """Delete the index; the next search makes it anew."""
+        self.close()
+        self._index = None
+        shutil.rmtree(self._folder(), ignore_errors=True)
+
     def close(self) -> None:
         """Give the index free."""
         if self._index is not None:
             self._index.close()
+
+    def _folder(self) -> Path:
+        from ..search import index_folder
+
+        return index_folder(self._cache, self._file.log.project_uid(), self._file.path)

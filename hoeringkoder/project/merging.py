@@ -46,6 +46,8 @@ def merge(project: "Project", paths: Sequence[Path], dry_run: bool, without_back
     if remarks:
         lines[-1] = replace(lines[-1], reasons=(*lines[-1].reasons, *remarks))
     if not dry_run:
+        if any(isinstance(one, FileMerge) and one.healed for one in brought.values()):
+            project.forget_index()
         project.tell(_changes(brought))
     return MergeReceipt(tuple(lines), dry_run)
 

@@ -214,6 +214,10 @@ class Project:
         """
         return merge(self, paths, dry_run, without_backup)
 
+    def forget_index(self) -> None:
+        """Texts have changed, which they do only when lost ones come back: index them all anew."""
+        self._finder.forget()
+
     def tree(self) -> CodeTree:
         """The live codes; kept until a code or the use of one changes."""
         if self._tree is None:

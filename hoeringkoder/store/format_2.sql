@@ -1,6 +1,7 @@
 -- The tables of a project file of format 2, as they stand in the file itself; docs/file-format.md says what
 -- they mean. A file whose schema is not this, word for word, is not opened: so nothing that a stranger has put
 -- into one (a trigger, a view, an expression) is ever run, and SQLite's own check on opening sees to types.
+-- Words are compared one by one, because for an IN of many SQLite builds a list anew for every row it checks.
 
 CREATE TABLE project_info (
     key TEXT NOT NULL PRIMARY KEY,
@@ -14,7 +15,8 @@ CREATE TABLE step (
     at TEXT NOT NULL,
     coder TEXT NOT NULL,
     label TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'merge', 'note')),
+    kind TEXT NOT NULL
+        CHECK (kind = 'do' OR kind = 'undo' OR kind = 'redo' OR kind = 'merge' OR kind = 'note'),
     target TEXT,
     origin INTEGER,
     held INTEGER NOT NULL CHECK (held IN (0, 1)),
@@ -28,7 +30,8 @@ CREATE INDEX step_origin ON step (origin);
 CREATE TABLE change (
     step INTEGER NOT NULL REFERENCES step (seq),
     kind TEXT NOT NULL
-        CHECK (kind IN ('coder', 'respondent', 'response', 'authorship', 'attribute', 'code', 'coding')),
+        CHECK (kind = 'coder' OR kind = 'respondent' OR kind = 'response' OR kind = 'authorship'
+            OR kind = 'attribute' OR kind = 'code' OR kind = 'coding'),
     row TEXT NOT NULL,
     before TEXT,
     after TEXT NOT NULL,
@@ -83,7 +86,8 @@ CREATE TABLE response (
     step TEXT NOT NULL,
     title TEXT NOT NULL,
     status TEXT NOT NULL
-        CHECK (status IN ('new', 'in_progress', 'done', 'to_clarify', 'no_remarks', 'needs_ocr')),
+        CHECK (status = 'new' OR status = 'in_progress' OR status = 'done' OR status = 'to_clarify'
+            OR status = 'no_remarks' OR status = 'needs_ocr'),
     filename TEXT NOT NULL
 ) STRICT;
 
@@ -134,7 +138,8 @@ CREATE TABLE coding (
     start INTEGER NOT NULL CHECK (start >= 0),
     "end" INTEGER NOT NULL CHECK ("end" > start),
     stance TEXT NOT NULL
-        CHECK (stance IN ('', 'support', 'support_with_remarks', 'unclear', 'oppose', 'mentions')),
+        CHECK (stance = '' OR stance = 'support' OR stance = 'support_with_remarks'
+            OR stance = 'unclear' OR stance = 'oppose' OR stance = 'mentions'),
     memo TEXT NOT NULL,
     created_at TEXT NOT NULL,
     quote TEXT NOT NULL,

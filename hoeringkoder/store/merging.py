@@ -63,7 +63,11 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     counted = [row for row in merged if row.before is not None or (row.kind, row.uid) in alive]
     also = sum((row.kind, row.uid) not in alive for row in counted)
     return FileMerge(
-        len(alive) + also, tuple(counted), tuple(_coders(other)), len(new) + len(awake) + len(healed)
+        len(alive) + also,
+        tuple(counted),
+        tuple(_coders(other)),
+        len(new) + len(awake) + len(healed),
+        tuple(healed),
     )
 
 
@@ -148,9 +152,8 @@ def _copy_contents(lead: Connection, other: Connection) -> None:
         row = other.execute(select(*Content.__table__.c).where(Content.response == uid)).mappings().one()
         query = select(Original.bytes).where(Original.sha256 == row["sha256"])
         original = other.execute(query).scalar()
-        if original is not None:  # compacting may have left it out
-            if hashlib.sha256(original).hexdigest() != row["sha256"]:
-                raise _forged()
+        # Compacting may have left it out; one that is damaged is better left out too.
+        if original is not None and hashlib.sha256(original).hexdigest() == row["sha256"]:
             values = {"sha256": row["sha256"], "bytes": original}
             lead.execute(insert(Original).prefix_with("OR IGNORE"), values)
         lead.execute(insert(Content), dict(row))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -37,6 +37,15 @@ WRAPPED_MARGIN = 11
 """Pixels above and below the lines of a row that has several, and the thin line, all together."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+_BY_KEYBOARD = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+        Qt.FocusReason.OtherFocusReason,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -298,7 +307,7 @@ class RowsTable(QTableView, Generic[T]):
         self.selectionModel().select(
             self._spans(numbers[key] for key in self._selected if key in numbers), flag.Select | flag.Rows
         )
-        if self._current in numbers:
+        if self._selected and self._current in numbers:  # else Qt chose it, and what comes first now is meant
             index = self.rows_model.index(numbers[self._current], 0)
             self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
         if top in numbers:
@@ -326,6 +335,19 @@ class RowsTable(QTableView, Generic[T]):
             self.scrollToTop()
 
     # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYBOARD and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # keys are never about a row that can't be seen
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: self.rows_model.rowCount() - 1}
+        if action not in ends:
+            return super().moveCursor(action, modifiers)
+        return self.rows_model.index(ends[action], max(0, self.currentIndex().column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

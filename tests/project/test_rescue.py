@@ -1,6 +1,5 @@
 """Rescuing a damaged project: what the rows have lost the history gives back, and the other way round."""
 
-import os
 import random
 import shutil
 import sqlite3
@@ -15,13 +14,13 @@ from hoeringkoder.project import Project
 from hoeringkoder.project.rescue import rescue
 from hoeringkoder.store.rescue.shapes import shapes
 
+from ..rounds import rounds
 from ..store.damage import DAMAGES, damaged_copy, many_sided_project, reread
 from ..store.files import execute, query, reopen_read_only
 from ..store.golden.make_golden import FOLDER as GOLDEN
 from ..store.golden.make_golden import said_by
 from .samples import reopen
 
-ROUNDS = int(os.environ.get("HOERINGKODER_ROUNDS", "1"))
 LIVE = {
     "coding": "SELECT uid FROM coding WHERE NOT deleted AND NOT shadowed",
     "response": "SELECT uid FROM response WHERE NOT deleted",
@@ -186,8 +185,10 @@ def test_a_text_that_was_put_together_is_made_whole_by_a_merge(sound: Path, path
     execute(path, "UPDATE content SET text = replace(text, 'avtalen', 'avtal�n')")
     rescue(path, new)
     with reopen(new) as project:
+        before = project.find("avtalen").total
         assert all(one.usable for one in project.merge([sound]).files)
         assert project.verify() == []
+        assert project.find("avtalen").total > before
     texts = "SELECT response, text FROM content ORDER BY response"
     assert query(new, texts) == query(sound, texts)
     quotes = "SELECT uid, quote FROM coding ORDER BY uid"
@@ -274,7 +275,7 @@ def test_a_rescue_that_is_stopped_leaves_nothing(path: Path, new: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("number", range(len(DAMAGES) * ROUNDS))
+@pytest.mark.parametrize("number", range(rounds(len(DAMAGES))))
 def test_whatever_the_damage_a_sound_project_comes_out_and_what_is_missing_is_told(
     sound: Path, tmp_path: Path, new: Path, number: int
 ) -> None:

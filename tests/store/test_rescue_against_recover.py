@@ -1,6 +1,5 @@
 """The rescue gives back at least what ``.recover`` of the sqlite3 shell does, where there is one."""
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -17,10 +16,10 @@ from hoeringkoder.store.healing import UNREADABLE
 from hoeringkoder.store.rescue.finding import finder
 from hoeringkoder.store.rescue.shapes import shapes
 
+from ..rounds import rounds
 from .damage import DAMAGES, damaged_copy, many_sided_project
 from .files import query
 
-ROUNDS = int(os.environ.get("HOERINGKODER_ROUNDS", "1"))
 SHELL = shutil.which("sqlite3") or ""
 Rows = dict[str, set[tuple[Any, ...]]]
 
@@ -88,7 +87,7 @@ def live(rows: Rows, kind: str) -> set[object]:
     return {row[uid] for row in rows[kind] if row[deleted] == 0 and row[hidden] == 0}
 
 
-@pytest.mark.parametrize("number", range(len(DAMAGES) * ROUNDS))
+@pytest.mark.parametrize("number", range(rounds(len(DAMAGES))))
 def test_every_row_and_every_live_coding_that_recover_finds_is_rescued(
     sound: Path, tmp_path: Path, number: int
 ) -> None:

@@ -233,3 +233,18 @@ def test_the_status_of_the_response_that_is_shown_is_checked_in_the_menu(window:
     assert checked() == ["status_done"]
     window.actions_["next_response"].trigger()
     assert checked() == ["status_new"]
+
+
+def test_two_codes_are_made_one_with_keys_alone(window: MainWindow, qtbot: QtBot) -> None:
+    coding = code(window, "Korte avtaler")
+    tree = project_of(window).codes.tree()
+    window.codes.select(tree.find("Kontrakt").uid)
+    window.codes.view.setFocus()
+    qtbot.keyClick(window.codes.view, Qt.Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    asked = dialog(qtbot, window, "merge_code_dialog")
+    qtbot.keyClicks(child(asked, QLineEdit, "code_to_find"), "ti")
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    assert [one.name for one in project_of(window).codes.tree()] == ["Tid"]
+    assert project_of(window).codings.get(coding).code == tree.find("Tid").uid
+    window.actions_["undo"].trigger()
+    assert {one.name for one in project_of(window).codes.tree()} == {"Kontrakt", "Tid"}

@@ -25,7 +25,7 @@ class CodeTreePanel(Panel):
     """Signals: `code_chosen(uid)`: it became the current one; and the wishes `code_applied(uid)`,
     `span_dropped(uid, Span)`, `add_requested(parent uid)`, `rename_requested(uid, name)`,
     `recolour_requested(uid)`, `define_requested(uid, text)`, `key_requested(uid)`,
-    `move_requested(uid, parent, before)`, `remove_requested(uid)`."""
+    `move_requested(uid, parent, before)`, `merge_requested(uid)`, `remove_requested(uid)`."""
 
     code_chosen = Signal(str)
     code_applied = Signal(str)
@@ -36,6 +36,7 @@ class CodeTreePanel(Panel):
     define_requested = Signal(str, str)
     key_requested = Signal(str)
     move_requested = Signal(str, str, str)
+    merge_requested = Signal(str)
     remove_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -107,7 +108,7 @@ class CodeTreePanel(Panel):
         menu.addSeparator()
         menu.addActions([self.move_actions[direction] for direction in Direction])
         menu.addSeparator()
-        menu.addAction(self.remove_action)
+        menu.addActions([self.merge_action, self.remove_action])
         return menu
 
     def _make_view(self) -> CodeTreeView:
@@ -145,6 +146,8 @@ class CodeTreePanel(Panel):
         self.key_action.triggered.connect(lambda: self._wish(self.key_requested))
         self.define_action = self._action("define_code", "book-open", tr("Definition"), "F4")
         self.define_action.triggered.connect(lambda: self.card.editor.setFocus())
+        self.merge_action = self._action("merge_code", "arrows-merge", tr("Merge with…"), "Ctrl+Shift+G")
+        self.merge_action.triggered.connect(lambda: self._wish(self.merge_requested))
         self.remove_action = self._action("remove_code", "trash", tr("Delete…"), "Del")
         self.remove_action.triggered.connect(lambda: self._wish(self.remove_requested))
         names = {

@@ -10,6 +10,7 @@ from hoeringkoder.domain.language import ntr, tr
 from ..codes.code_tree_panel import CodeTreePanel
 from ..dialogs.asking import AskLine, Confirm
 from ..dialogs.code_dialogs import ColourDialog, KeyDialog
+from ..dialogs.merging_codes import MergeCodeDialog
 from ..panel import WhenVisible
 from ..workspace import Workspace
 
@@ -34,6 +35,7 @@ class CodeDesk(QObject):
         panel.define_requested.connect(self._define)
         panel.key_requested.connect(self._ask_key)
         panel.move_requested.connect(self._move)
+        panel.merge_requested.connect(self._ask_merging)
         panel.remove_requested.connect(self._ask_removal)
 
     def ask_new(self, parent: str) -> None:
@@ -89,6 +91,19 @@ class CodeDesk(QObject):
             )
         )
         dialog.open()
+
+    def _ask_merging(self, uid: str) -> None:
+        tree = self._workspace.tree
+        own = self._workspace.code_use[0].get(uid)
+        dialog = MergeCodeDialog(tree[uid], tree, own.codings if own else 0, self._window)
+        dialog.answered.connect(lambda into: self._merge(uid, into))
+        dialog.open()
+
+    def _merge(self, uid: str, into: str) -> None:
+        label = tr("Merge code «{name}» into «{other}»", name=self._name(uid), other=self._name(into))
+        self._workspace.attempt(
+            lambda project: project.codes.merge(uid, into), label, lambda _: self._panel.select(into)
+        )
 
     def _ask_removal(self, uid: str) -> None:
         tree = self._workspace.tree

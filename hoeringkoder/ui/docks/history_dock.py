@@ -70,9 +70,7 @@ class HistoryPanel(Paged):
 
     def set_steps(self, steps: Iterable[Step], has_more: bool = False) -> None:
         """Show these, newest first. With `has_more`, they are asked for when one scrolls down."""
-        scrolled = self.table.verticalScrollBar().value()
         self.model.set_steps(steps, has_more)
-        self.table.verticalScrollBar().setValue(scrolled)
         self._after_change()
 
     def add_steps(self, steps: Iterable[Step], has_more: bool) -> None:
