@@ -74,6 +74,15 @@ def _from_byte(surrogate: re.Match[str]) -> str:
     return bytes([byte]).decode("cp1252", "replace") if 0x80 <= byte <= 0xFF else "\ufffd"
 
 
+LONGEST_NAME = 10_000
+"""Code points of a name, title or label that is kept; a longer one is no name, and would stop the window."""
+
+
+def clipped(name: str) -> str:
+    """A name as long as it may be."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+
+
 def normalised(name: str) -> str:
     """A name for comparing: case, white space, kinds of dash and compatibility forms folded."""
     folded = unicodedata.normalize("NFKC", name).casefold()

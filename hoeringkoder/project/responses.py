@@ -23,7 +23,7 @@ from ..domain.responses import (
     Response,
     Status,
 )
-from ..domain.uids import derived_uid, printable, respondent_uid, response_uid, says_nothing
+from ..domain.uids import clipped, derived_uid, printable, respondent_uid, response_uid, says_nothing
 from ..store.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -262,17 +262,22 @@ def _in_order(responses: Iterable[Response]) -> list[Response]:
 def _guesses(uid: str, path: Path, reading: Reading) -> dict[str, _Rows]:
     """What an import says of a response: its rows by kind, those first that others refer to."""
     response = {
-        "title": printable(reading.title or path.stem),
+        "title": clipped(printable(reading.title or path.stem)),
         "status": (Status.NEEDS_OCR if reading.needs_ocr else Status.NEW).value,
         "filename": unicodedata.normalize("NFC", printable(path.name)),
         "deleted": False,
     }
     attributes = {
-        derived_uid("attribute", uid, name): {"response": uid, "name": name, "value": value, "deleted": False}
+        derived_uid("attribute", uid, name): {
+            "response": uid,
+            "name": clipped(name),
+            "value": value,
+            "deleted": False,
+        }
         for name, value in reading.attributes
     }
     guess = reading.respondent or RespondentGuess("")
-    sender = _sender(uid, guess.name, guess.respondent_type)
+    sender = _sender(uid, clipped(guess.name), clipped(guess.respondent_type))
     return {"response": {uid: response}, **sender, "attribute": attributes}
 
 

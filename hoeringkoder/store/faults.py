@@ -76,8 +76,8 @@ def gone(path: Path) -> FileGone:
     """For a project whose file was there when it was opened."""
     return FileGone(
         tr(
-            "{path} is no longer there: it was removed, or its drive is gone. The change was not saved; what "
-            "was done before is kept as long as the project is open here.",
+            "{path} is no longer there: it was removed, or its drive is gone. Nothing new is saved until it "
+            "is back; what was done before is kept as long as the project is open here.",
             path=path,
         )
     )
@@ -87,8 +87,8 @@ def replaced(path: Path) -> FileReplaced:
     """For a project in whose place another file stands now."""
     return FileReplaced(
         tr(
-            "Another program has put another file in the place of {path}. The change was not saved; what was "
-            "done before is kept as long as the project is open here.",
+            "Another program has put another file in the place of {path}. Nothing new is saved until you "
+            "have chosen; what was done before is kept as long as the project is open here.",
             path=path,
         )
     )

@@ -13,8 +13,8 @@ CREATE TABLE step (
     uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),
     clock INTEGER NOT NULL CHECK (clock > 0),
     at TEXT NOT NULL,
-    coder TEXT NOT NULL,
-    label TEXT NOT NULL,
+    coder TEXT NOT NULL CHECK (length(coder) <= 10000),
+    label TEXT NOT NULL CHECK (length(label) <= 10000),
     kind TEXT NOT NULL
         CHECK (kind = 'do' OR kind = 'undo' OR kind = 'redo' OR kind = 'merge' OR kind = 'note'),
     target TEXT,
@@ -67,7 +67,7 @@ CREATE TABLE coder (
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
     clock INTEGER NOT NULL CHECK (clock >= 0),
     step TEXT NOT NULL,
-    name TEXT NOT NULL
+    name TEXT NOT NULL CHECK (length(name) <= 10000)
 ) STRICT;
 
 CREATE TABLE respondent (
@@ -75,8 +75,8 @@ CREATE TABLE respondent (
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
     clock INTEGER NOT NULL CHECK (clock >= 0),
     step TEXT NOT NULL,
-    name TEXT NOT NULL,
-    type TEXT NOT NULL
+    name TEXT NOT NULL CHECK (length(name) <= 10000),
+    type TEXT NOT NULL CHECK (length(type) <= 10000)
 ) STRICT;
 
 CREATE TABLE response (
@@ -84,11 +84,11 @@ CREATE TABLE response (
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
     clock INTEGER NOT NULL CHECK (clock >= 0),
     step TEXT NOT NULL,
-    title TEXT NOT NULL,
+    title TEXT NOT NULL CHECK (length(title) <= 10000),
     status TEXT NOT NULL
         CHECK (status = 'new' OR status = 'in_progress' OR status = 'done' OR status = 'to_clarify'
             OR status = 'no_remarks' OR status = 'needs_ocr'),
-    filename TEXT NOT NULL
+    filename TEXT NOT NULL CHECK (length(filename) <= 10000)
 ) STRICT;
 
 CREATE TABLE authorship (
@@ -108,7 +108,7 @@ CREATE TABLE attribute (
     clock INTEGER NOT NULL CHECK (clock >= 0),
     step TEXT NOT NULL,
     response TEXT NOT NULL REFERENCES response (uid) DEFERRABLE INITIALLY DEFERRED,
-    name TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) <= 10000),
     value TEXT NOT NULL
 ) STRICT;
 CREATE INDEX attribute_response ON attribute (response);
@@ -118,13 +118,13 @@ CREATE TABLE code (
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
     clock INTEGER NOT NULL CHECK (clock >= 0),
     step TEXT NOT NULL,
-    name TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) <= 10000),
     parent TEXT REFERENCES code (uid) DEFERRABLE INITIALLY DEFERRED,
-    place TEXT NOT NULL CHECK (place NOT GLOB '*[^0-9A-Za-z]*'),
+    place TEXT NOT NULL CHECK (length(place) <= 10000 AND place NOT GLOB '*[^0-9A-Za-z]*'),
     colour TEXT NOT NULL
         CHECK (colour = '' OR colour GLOB '#[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]'),
     definition TEXT NOT NULL,
-    key TEXT NOT NULL
+    key TEXT NOT NULL CHECK (length(key) <= 10000)
 ) STRICT;
 
 CREATE TABLE coding (

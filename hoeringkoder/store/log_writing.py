@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select, update
 
 from ..domain.history import StepKind
-from ..domain.uids import new_uid
+from ..domain.uids import clipped, new_uid
 from .digests import LoggedRow, step_digest
 from .folding import damaged_log
 from .schema import Change, Step
@@ -51,8 +51,8 @@ def write_step(
         "uid": uid or new_uid(),
         "clock": clock or next_clock(connection),
         "at": now(),
-        "coder": coder,
-        "label": label,
+        "coder": clipped(coder),
+        "label": clipped(label),
         "kind": kind.value,
         "target": target,
     }

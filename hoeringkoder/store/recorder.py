@@ -11,13 +11,17 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
+from ..domain.errors import Mishap
 from ..domain.history import Changes
+from ..domain.language import tr
 from ..domain.readings import Reading
+from ..domain.uids import LONGEST_NAME
 from .chunks import chunks
 from .content import save_content
 from .derived import complete_codings, in_same_place, shadow_twins
 from .digests import LoggedRow
 from .schema import FIELDS, RECORDED, Change, Code
+from .sensible import is_too_long
 
 Values = Mapping[str, Any]
 
@@ -91,7 +95,12 @@ class Recorder:
         self.put_many(kind, {uid: values})
 
     def put_many(self, kind: str, rows: Mapping[str, Values]) -> None:
-        """Set some fields of many rows. New rows need every field that has no default."""
+        """Set some fields of many rows. New rows need every field that has no default.
+
+        Raises Mishap for a name that is longer than any name is.
+        """
+        for values in rows.values():
+            _check_lengths(kind, values)
         present = read_rows(self._connection, kind, rows)
         stamp = {"clock": self.clock, "step": self.step_uid}
         new: dict[str, dict[str, Any]] = {}
@@ -169,6 +178,19 @@ def _codes_ever(connection: Connection, codings: set[str]) -> set[str]:
         )
         found.update(code for code in connection.execute(query.distinct()).scalars() if code)
     return found
+
+
+def _check_lengths(kind: str, values: Values) -> None:
+    for name, value in values.items():
+        if is_too_long(kind, name, value):
+            raise Mishap(
+                tr(
+                    "«{start} …» is {n} signs long; a name has at most {most}. Nothing was changed.",
+                    start=value[:40],
+                    n=len(value),
+                    most=LONGEST_NAME,
+                )
+            )
 
 
 def _with_place(

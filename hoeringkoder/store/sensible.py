@@ -7,12 +7,18 @@ from typing import Any
 
 from ..domain.responses import Status
 from ..domain.stances import Stance
+from ..domain.uids import LONGEST_NAME
 
 
 def sensible(kind: str, field: str, value: Any) -> bool:
     """Whether a field of a kind of row, of the right type, can be shown and worked with."""
     check = _CHECKS.get((kind, field))
-    return check is None or check(value)
+    return (check is None or check(value)) and not is_too_long(kind, field, value)
+
+
+def is_too_long(kind: str, field: str, value: Any) -> bool:
+    """Whether a name or the like is longer than any is; a text may be of any length."""
+    return (kind, field) in _NAMES and isinstance(value, str) and len(value) > LONGEST_NAME
 
 
 def _is_time(value: str) -> bool:
@@ -21,6 +27,18 @@ def _is_time(value: str) -> bool:
     except ValueError:
         return False
 
+
+_NAMES = {
+    ("coder", "name"),
+    ("respondent", "name"),
+    ("respondent", "type"),
+    ("response", "title"),
+    ("response", "filename"),
+    ("attribute", "name"),
+    ("code", "name"),
+    ("code", "place"),
+    ("code", "key"),
+}
 
 _CHECKS: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("response", "status"): lambda value: value in [status.value for status in Status],

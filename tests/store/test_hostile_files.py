@@ -79,6 +79,7 @@ IMPOSSIBLE_VALUES = {
     "no title": "UPDATE response SET title = NULL",
     "a page before the first": "UPDATE coding SET page = -1",
     "a truth that is neither": "UPDATE code SET deleted = 7",
+    "a name that stops every window": "UPDATE code SET name = printf('%.*c', 20000, 'x')",
     "a kind of step that there is not": "UPDATE step SET kind = 'sudo'",
 }
 
@@ -215,6 +216,29 @@ def test_names_of_all_kinds_lead_to_no_path_and_stay_names(tmp_path: Path, name:
         assert project.find("avtaler").total
         assert [step.label for step in project.history.steps()]
     assert {one.name for one in tmp_path.iterdir()} == {"her"}
+
+
+def test_a_name_longer_than_any_is_refused_and_one_read_from_a_file_is_cut(tmp_path: Path) -> None:
+    endless = "lang " * 50_000
+    path = coded_project(tmp_path)
+    with reopen(path) as project:
+        (response,) = project.responses.all()
+        code = next(iter(project.codes.tree())).uid
+        for verb in (
+            lambda: project.codes.add(endless),
+            lambda: project.codes.rename(code, endless),
+            lambda: project.responses.rename(response.uid, endless),
+            lambda: project.responses.set_respondent(response.uid, endless, "Kommune/KS"),
+            lambda: project.responses.set_respondent(response.uid, "Kari", endless),
+        ):
+            with pytest.raises(Mishap, match=r"250000|249999"):
+                verb()
+        project.codes.define(code, endless)
+        imported = project.responses.add([outcome("x.txt", "Et svar.", sender=endless)]).imported[0]
+        assert 9_000 < len(imported.response.respondent) <= 10_000
+        project.coder = endless
+        project.codes.rename(code, "Nytt")
+        assert project.verify() == []
 
 
 def test_a_log_deeper_than_python_reads_is_a_mishap(tmp_path: Path) -> None:

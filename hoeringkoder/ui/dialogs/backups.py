@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -29,6 +28,7 @@ from hoeringkoder.project.backup_settings import (
 )
 from hoeringkoder.project.backups import backups_of, looked_into
 
+from ..choice import PickList
 from ..empty import EmptyPlace, Paged
 from ..job import Job
 from ..plain import PlainLabel
@@ -117,7 +117,7 @@ class BackupsDialog(Dialog):
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(change)
-        self.limit = QComboBox()
+        self.limit = PickList()
         self.limit.setObjectName("backup_limit")
         self.limit.setAccessibleName(tr("How much room the backups of each project may take"))
         chosen = backup_settings().limit
