@@ -115,7 +115,7 @@ class Measured:
         assert self._window.responses.model.shown() and self._window.reader.response is not None
         self.found["open_memory"] = peak_memory()
         self.found["open_rest"], self.found["open_rest_longest"] = settle()
-        use = self._window.workspace.code_use[0]
+        use = self._window.workspace.counts.uses[0]
         self._largest = max(use, key=lambda code: use[code].codings)
 
     def _filter(self) -> None:

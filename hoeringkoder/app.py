@@ -131,6 +131,7 @@ class Host:
         return window
 
     def _speak(self) -> None:
+        self._language = self._settings.language
         language.use(language.choose(self._settings.language), asset("translations"))
         if self._words is not None:
             self._app.removeTranslator(self._words)
@@ -148,6 +149,7 @@ class Host:
         project = old.workspace.project
         self._app.setQuitOnLastWindowClosed(False)
         if not old.close():  # changes are unsaved; the user is asked about them
+            self._settings.language = self._language
             self._app.setQuitOnLastWindowClosed(True)
             return
         self._speak()

@@ -65,6 +65,7 @@ def _reversed(done: Reversal | None, otherwise: str) -> Answer:
         "step": {"uid": done.step.uid, "label": done.step.label},
         "steps": [{"uid": step.uid, "label": step.label, "done": kind.value} for step, kind in done.steps],
         "kept": [asdict(one) | {"sentence": one.sentence} for one in done.kept],
+        "taken_along": [asdict(one) | {"sentence": one.sentence} for one in done.taken_along],
     }
 
 

@@ -141,7 +141,8 @@ def _reversed(answer: Answer) -> str:
         else tr("Redone: {label}", label=one["label"])
         for one in answer["steps"]
     ]
-    return "\n".join([*lines, *(one["sentence"] for one in answer["kept"])])
+    told = [*answer["kept"], *answer["taken_along"]]
+    return "\n".join([*lines, *(one["sentence"] for one in told)])
 
 
 def _backup_line(one: Answer) -> str:

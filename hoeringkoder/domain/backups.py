@@ -131,19 +131,25 @@ def backup_of(path: Path, size: int) -> Backup | None:
     return Backup(path, made_at, Reason(match[2]), size)
 
 
-def kept(backups: Iterable[Backup], today: date, limit: int) -> list[Backup]:
-    """Which backups to keep, newest first.
+def in_order(backups: Iterable[Backup], today: date) -> list[Backup]:
+    """Newest first, those of days to come last: a clock was wrong, and nobody knows how old they are."""
+    return sorted(
+        backups, key=lambda backup: (backup.day <= today, backup.made_at, backup.path.name), reverse=True
+    )
 
-    All of today (and of days to come, should a clock have been wrong); the newest of each day for a month and
-    of each month for a year; for a year also those that hold what no later one does. Then, if these take more
-    than `limit` bytes, the oldest go first. The newest of all always stays.
+
+def kept(backups: Iterable[Backup], today: date, limit: int) -> list[Backup]:
+    """Which backups to keep, in the order of `in_order`.
+
+    All of today (and of days to come); the newest of each day for a month and of each month for a year; for a
+    year also those that hold what no later one does. Then, if these take more than `limit` bytes, the last in
+    order go first. The first always stays.
     """
-    newest_first = sorted(backups, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
     chosen: list[Backup] = []
     days: set[date] = set()
     months: set[tuple[int, int]] = set()
     total = 0
-    for backup in newest_first:
+    for backup in in_order(backups, today):
         day, age = backup.day, today - backup.day
         month = (day.year, day.month)
         wanted = (

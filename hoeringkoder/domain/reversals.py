@@ -1,4 +1,5 @@
-"""What an undo or redo did, and what it did not because somebody has changed it since; in sentences."""
+"""What an undo or redo did, what it did not because somebody has changed it since, and what went with it; in
+sentences."""
 
 from dataclasses import dataclass, field
 
@@ -25,7 +26,7 @@ class Kept:
     def sentence(self) -> str:
         """In words, without who did it if nobody's name is known."""
         row = row_words(self.kind, self.name)
-        by = f"{self.coder}: «{self.label}»" if self.coder else f"«{self.label}»"
+        by = _by(self.coder, self.label)
         if self.field == "deleted":
             sentence = tr("{row} stays as it is, because of another step ({step}).", row=row, step=by)
         else:
@@ -39,12 +40,36 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenAlong:
+    """A row that went as its making was undone, though a later step, of `coder` with `label`, had set
+    something in it: a memo, say."""
+
+    kind: str
+    uid: str
+    name: str
+    coder: str
+    label: str
+
+    @property
+    def sentence(self) -> str:
+        """In words."""
+        sentence = tr(
+            "{row} is gone, and with it what a later step had set ({step}). Redo brings both back.",
+            row=row_words(self.kind, self.name),
+            step=_by(self.coder, self.label),
+        )
+        return sentence[:1].upper() + sentence[1:]
+
+
+@dataclass(frozen=True, slots=True)
 class Reversal:
-    """What was undone or redone: the steps, each with which of the two, what changed, and what was `kept`."""
+    """What was undone or redone: the steps, each with which of the two, what changed, what was `kept`, and
+    what was `taken_along`."""
 
     steps: tuple[tuple[Step, StepKind], ...]
     changes: Changes = field(default_factory=Changes)
     kept: tuple[Kept, ...] = ()
+    taken_along: tuple[TakenAlong, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -53,12 +78,22 @@ class Reversal:
 
     @property
     def remark(self) -> str:
-        """A sentence on what was not taken back or done again; empty if everything was."""
-        if not self.kept:
-            return ""
-        others = len(self.kept) - 1
-        more = ntr("So does {n} other value.", "So do {n} other values.", others) if others else ""
-        return " ".join(part for part in (self.kept[0].sentence, more) if part)
+        """Sentences on what was not taken back or done again, and on what went that others had worked on;
+        empty if there is nothing of the kind."""
+        said = []
+        if self.kept:
+            said.append(self.kept[0].sentence)
+            others = len(self.kept) - 1
+            said += [ntr("So does {n} other value.", "So do {n} other values.", others)] if others else []
+        if self.taken_along:
+            said.append(self.taken_along[0].sentence)
+            others = len(self.taken_along) - 1
+            said += [ntr("So it is with {n} other.", "So it is with {n} others.", others)] if others else []
+        return " ".join(said)
+
+
+def _by(coder: str, label: str) -> str:
+    return f"{coder}: «{label}»" if coder else f"«{label}»"
 
 
 def row_words(kind: str, name: str) -> str:

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 
@@ -27,6 +27,7 @@ from ..domain.backups import (
     Reason,
     backup_name,
     backup_of,
+    in_order,
     kept,
 )
 from ..domain.errors import ProjectUnusable
@@ -98,10 +99,9 @@ class Backups:
         return bool(now.newest) and not now.is_same(held)
 
     def stop(self) -> None:
-        """Break off what is being made, and wait for it to end. None can be made afterwards."""
+        """None can be made afterwards. What is being copied is broken off when the file is closed; what is
+        copied already is still checked and named."""
         self._stopped.set()
-        with self._turn:
-            pass
 
 
 def back_up_file(path: Path, reason: Reason, progress: Progress = nothing) -> Backup:
@@ -115,8 +115,7 @@ def back_up_file(path: Path, reason: Reason, progress: Progress = nothing) -> Ba
 
 def backups_of(project: Path) -> list[Backup]:
     """The backups of the project in this place, newest first; without having looked into them."""
-    found = _in_folder(backup_folder(project))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return in_order(_in_folder(backup_folder(project)), _today())
 
 
 def looked_into(backup: Backup) -> Backup:
@@ -141,7 +140,7 @@ def backup_folder(project: Path) -> Path:
 
 
 def _made(copying: Copying, folder: Path, reason: Reason, progress: Progress) -> Backup:
-    newest = max(_in_folder(folder), key=lambda backup: backup.made_at, default=None)
+    newest = next(iter(in_order(_in_folder(folder), _today())), None)
     if newest and reason is not Reason.BY_HAND and (reason.is_automatic or newest.reason is reason):
         newest = looked_into(newest)
         if copying.contents.is_same(newest.contents):
@@ -204,13 +203,16 @@ def _named(unfinished: Path, reason: Reason) -> Backup:
 def _thin(folder: Path) -> None:
     """Remove the backups that are not to be kept, and what a crash left behind."""
     found = list(_in_folder(folder))
-    today = datetime.now().astimezone().date()
-    keep = {backup.path for backup in kept(found, today, backup_settings().limit)}
+    keep = {backup.path for backup in kept(found, _today(), backup_settings().limit)}
     gone = [backup.path for backup in found if backup.path not in keep]
     gone += [path for path in folder.glob(f"*{UNFINISHED}") if _age(path) > STALE_SECONDS]
     for path in gone:
         with suppress(OSError):  # open in another program, or gone already
             path.unlink()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _age(path: Path) -> float:
@@ -222,9 +224,11 @@ def _age(path: Path) -> float:
 
 def _in_folder(folder: Path) -> Iterator[Backup]:
     try:
-        for path in folder.iterdir():
+        paths = list(folder.iterdir())
+    except OSError:  # no folder: no backups yet
+        return
+    for path in paths:
+        with suppress(OSError):  # another program has removed it meanwhile
             backup = backup_of(path, path.stat().st_size)
             if backup is not None:
                 yield backup
-    except OSError:  # no folder: no backups yet
-        return

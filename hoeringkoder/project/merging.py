@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def merge(project: "Project", paths: Sequence[Path], dry_run: bool, without_backup: bool) -> MergeReceipt:
     """Merge files into a project; see `Project.merge`. The files are opened read-only."""
-    project.file.check_writable()
+    project.file.access.check_writable()
     unusable: dict[Path, ProjectUnusable] = {}
     with ExitStack() as stack:
         usable: dict[Path, ProjectFile] = {}
@@ -35,7 +35,8 @@ def merge(project: "Project", paths: Sequence[Path], dry_run: bool, without_back
                 stack.callback(usable[path].close)
         if not usable:
             return MergeReceipt(tuple(_line(*one) for one in unusable.items()), dry_run)
-        if not (dry_run or without_backup):
+        brings_news = any(project.file.would_change_by(other) for other in usable.values())
+        if brings_news and not (dry_run or without_backup):
             project.backups.make(Reason.BEFORE_MERGE)
         names = ", ".join(f"«{printable(path.name)}»" for path in usable)
         label = ntr("Merge {names}", "Merge {n} files: {names}", len(usable), names=names)

@@ -102,7 +102,7 @@ class Project:
 
     def check_writable(self) -> None:
         """Raises ReadOnly, with a sentence, if nothing can be changed; for asking before long work."""
-        self.file.check_writable()
+        self.file.access.check_writable()
 
     def news(self) -> bool:
         """Look whether another program has written into the file; then listeners are told what changed.
@@ -129,17 +129,18 @@ class Project:
     @property
     def held_by(self) -> str:
         """Who had it open for writing when it was opened here; empty if nobody had."""
-        return self.file.holder.who if self.file.holder else ""
+        holder = self.file.access.holder
+        return holder.who if holder else ""
 
     @property
     def is_held_elsewhere(self) -> bool:
         """Whether it is read-only because of somebody on another machine, whose program may be long gone."""
-        return self.file.is_held_elsewhere
+        return self.file.access.is_held_elsewhere
 
     @property
     def may_become_writable(self) -> bool:
         """Whether it is read-only only because somebody had it open who no longer has."""
-        return self.file.may_become_writable
+        return self.file.access.may_become_writable
 
     def conflict_copies(self) -> list[Path]:
         """Copies of this project beside it, as sync programs make them, that hold steps which it lacks."""
@@ -150,7 +151,8 @@ class Project:
 
         With `without_originals` the files as they were sent are left out for good: the texts stay, but the
         originals can't be opened or read anew from this project. What is undone and deleted stays too.
-        Raises BackupFailed, or NotWritten if there is no room for the work; then nothing was changed.
+        Raises BackupFailed or NotWritten with nothing changed, or Mishap if there is no room for the work:
+        the originals are left out then, but the file is as large as it was.
         """
         self.check_writable()
         self.backups.make(Reason.BEFORE_COMPACTING)
@@ -171,12 +173,12 @@ class Project:
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
-        return self.file.read_only
+        return self.file.access.read_only
 
     @property
     def read_only_reason(self) -> str:
         """A sentence on who else has it open, since when; empty if nobody has."""
-        return self.file.read_only_reason
+        return self.file.access.reason
 
     def coders(self) -> list[str]:
         """Everybody who has coded, by name."""
@@ -243,8 +245,9 @@ class Project:
         """Pass on what a step changed."""
         if changes.touches("code", "coding"):
             self._tree = None
-        for listener in list(self._listeners):
-            listener(changes)
+        with self.file.waiting():  # who listens reads, and does not try again
+            for listener in list(self._listeners):
+                listener(changes)
 
 
 def coder_name(name: str) -> str:

@@ -7,13 +7,14 @@ it is when it ends. The writer waits for one step at most.
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from ..domain.backups import Contents
+from ..domain.backups import BackupCancelled, Contents
 from ..domain.errors import Damaged
 from ..domain.language import tr
 from .checking import check_header, sqlite_uri
@@ -45,6 +46,8 @@ class Copying:
     def __init__(self, source: sqlite3.Connection, path: Path) -> None:
         self._source = source
         self._path = path
+        self._in_use = threading.Lock()
+        self._is_stopped = False
         try:
             self.contents = contents_of_open(source)
             page, pages = (source.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("size", "count"))
@@ -56,10 +59,12 @@ class Copying:
         """Make a new file, verified and on disk; what it holds. May be called in another thread than the one
         that writes, if SQLite is serialised (`sqlite3.threadsafety` is 3).
 
-        Raises NotCopied, Damaged if the project is, and what `progress` raises; then there is no new file.
+        Raises NotCopied, Damaged if the project is, BackupCancelled after `stop`, and what `progress` raises;
+        then there is no new file.
         """
         try:
-            self._copy(target, progress)
+            with self._using_source():
+                self._copy(target, progress)
             return self._verified(target)
         except BaseException as error:
             with suppress(OSError):
@@ -70,14 +75,35 @@ class Copying:
                 raise NotCopied(str(error)) from error
             raise
 
+    def stop(self) -> None:
+        """To be called before the project's connection is closed, which must not happen under a copying:
+        SQLite would crash. Waits for one step at most."""
+        self._is_stopped = True
+        with self._in_use:
+            pass
+
+    @contextmanager
+    def _using_source(self) -> Iterator[None]:
+        with self._in_use:
+            self._check_going_on()
+            yield
+
+    def _check_going_on(self) -> None:
+        if self._is_stopped:
+            raise BackupCancelled
+
     def _copy(self, target: Path, progress: Progress) -> None:
+        def checked(done: int, total: int) -> None:
+            self._check_going_on()
+            progress(done, total)
+
         with closing(sqlite3.connect(sqlite_uri(target.resolve(), "rwc"), uri=True)) as copy:
             # It counts only once it is whole, so it needs no journal; it is synced here.
             copy.execute("PRAGMA journal_mode=OFF").close()
             copy.execute("PRAGMA synchronous=OFF").close()
             # Nothing is written before the first step, but the file is there.
             with target.open("r+b") as file:
-                steps = _Steps(self._source, file.fileno(), progress)
+                steps = _Steps(self._source, file.fileno(), checked)
                 self._source.backup(copy, pages=PAGES_AT_A_TIME, progress=steps.after, sleep=0.01)
         with target.open("r+b") as file:
             os.fsync(file.fileno())
@@ -87,7 +113,8 @@ class Copying:
             return check_copy(target, self.contents)
         except Damaged as fault:
             # A damaged page is copied as it is: whose fault is it?
-            answer = self._source.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            with self._using_source():
+                answer = self._source.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if answer != "ok":
                 raise damaged(self._path, str(answer)) from fault
             raise NotCopied(tr("what was written could not be read again")) from fault

@@ -44,8 +44,8 @@ _THOROUGH_BYTES = 100_000_000
 are checked so thoroughly in their backups, in the background."""
 
 
-def check_header(path: Path) -> int:
-    """The format of a project file by its first bytes, before SQLite or a lock touches what is not ours.
+def check_header(path: Path) -> None:
+    """Look at a project file's first bytes, before SQLite or a lock touches what is not ours.
 
     Raises ProjectUnusable, with a sentence, for a file that is missing, unreadable, foreign or newer.
     """
@@ -63,6 +63,10 @@ def check_header(path: Path) -> int:
     magic, version, identity = _HEADER.unpack(header)
     if magic != _MAGIC or identity != APPLICATION_ID:
         raise foreign(path)
+    _check_format(path, version)
+
+
+def _check_format(path: Path, version: int) -> None:
     if version > FORMAT:
         raise ProjectUnusable(
             tr(
@@ -74,15 +78,26 @@ def check_header(path: Path) -> int:
         )
     if version < 1:
         raise damaged(path, f"user_version {version}")
-    return int(version)
 
 
-def check_whole(path: Path, connection: Connection, version: int, place: Path | None = None) -> None:
+def check_whole(path: Path, connection: Connection, place: Path | None = None) -> int:
     """The schema word for word, and SQLite's check, which sees to the types and limits that the schema says.
 
     A trigger, view or expression of somebody else's would be run by opening or changing the file. `place` is
-    where the connection's file lies, if it is but a copy of the one at `path`.
+    where the connection's file lies, if it is but a copy of the one at `path`. Returns the file's format.
     """
+    connection.exec_driver_sql("BEGIN")  # nobody writes meanwhile, as one who brings it to another format
+    try:
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        _check_format(path, version)
+        _check_schema(path, connection, version)
+        _check_rows(path, place or path, connection, list(expected_schema(version)))
+    finally:
+        connection.exec_driver_sql("ROLLBACK")
+    return version
+
+
+def _check_schema(path: Path, connection: Connection, version: int) -> None:
     query = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'"
     found = {name: _folded(sql) for name, sql in connection.exec_driver_sql(query)}
     expected = {name: _folded(sql) for name, sql in expected_schema(version).items()}
@@ -91,13 +106,12 @@ def check_whole(path: Path, connection: Connection, version: int, place: Path | 
         raise not_ours(path, strange)
     if found.keys() != expected.keys():
         raise damaged(path, "malformed database schema")
-    _check_rows(path, place or path, connection, list(expected))
 
 
 def _check_rows(path: Path, place: Path, connection: Connection, names: Iterable[str]) -> None:
     """SQLite's check of each table with its indexes, and loose ends; it is most of what opening costs.
 
-    Two at a time, each with a connection of its own; nobody writes meanwhile.
+    Two at a time, each with a connection of its own, while `connection` keeps writers away.
     """
     tables = sorted(set(names) & Base.metadata.tables.keys(), key=lambda name: name != "coding")
     check = "integrity_check" if _size(connection) <= _THOROUGH_BYTES else "quick_check"
@@ -111,17 +125,13 @@ def _check_rows(path: Path, place: Path, connection: Connection, names: Iterable
             row = reader.execute(question).fetchone()
             return str(row[0]) if row else None
 
-    connection.exec_driver_sql("BEGIN")
     try:
-        connection.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").close()
         with ThreadPoolExecutor(_CHECKS_AT_ONCE) as pool:
             answers = list(pool.map(answer, checks))
     except sqlite3.DatabaseError as error:
         raise unusable(path, error) from error
     except UnicodeDecodeError as error:
         raise damaged(path, "malformed database schema") from error
-    finally:
-        connection.exec_driver_sql("ROLLBACK")
     for said in answers[: len(tables)]:
         if said != "ok":
             raise damaged(path, str(said))

@@ -10,20 +10,20 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, insert
 from sqlalchemy.pool import StaticPool
 
-from ..domain.errors import Mishap, ProjectUnusable
+from ..domain.errors import Mishap, NotWritten, ProjectUnusable
 from ..domain.language import tr
 from ..domain.uids import new_uid
 from .checking import check_header, check_whole, sqlite_uri
-from .faults import damaged, unusable
+from .faults import can_never_be_written, damaged, unusable
 from .migrating import migrate
 from .schema import APPLICATION_ID, FORMAT, ProjectInfo, statements
 
-_BUSY_MILLISECONDS = 1000
+BUSY_MILLISECONDS = 1000
 """How long to wait for another program to give the file free: the window stands still meanwhile."""
 
 
 _PRAGMAS = (
-    f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}",
+    f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
@@ -45,7 +45,7 @@ def create_file(path: Path) -> Connection:
 
     Raises Mishap if something stands there already or the place can't be written.
     """
-    _check_free(path)
+    check_free(path)
     try:
         connection = _connect(path, "rwc")
         try:
@@ -64,7 +64,8 @@ def create_file(path: Path) -> Connection:
     return connection
 
 
-def _check_free(path: Path) -> None:
+def check_free(path: Path) -> None:
+    """Raises Mishap if a new file can't be made there, above all because something stands there already."""
     try:
         taken, has_folder = path.exists(), path.parent.is_dir()
     except OSError as error:
@@ -82,40 +83,57 @@ def open_file(
 ) -> Connection:
     """Open an existing project file and check it. One of an older format is brought to this one.
 
-    To be read only, an older one is left as it is and a copy is opened, which `close_file` removes. Raises
-    ProjectUnusable, with a sentence, for a file that is missing, foreign, damaged or newer than the program;
-    the file is not changed.
+    To be read only, or where it can't be written, an older one is left as it is and a copy is opened (see
+    `is_a_copy`), which `close_file` removes. Raises ProjectUnusable, with a sentence, for a file that is
+    missing, foreign, damaged or newer than the program; the file is not changed.
     """
-    version = check_header(path)
+    check_header(path)
     if read_only:
         _recover(path)
-    if version < FORMAT and read_only:
-        return _open_migrated_copy(path, version)
     connection = _connect(path, "ro" if read_only else "rw")
     try:
-        check_whole(path, connection, version)
-        if version < FORMAT:
+        if check_whole(path, connection) == FORMAT:
+            return connection
+        if not read_only:
             before_migration(path)
-            _migrate(path, connection, version)
+            if _could_migrate(path, connection):
+                return connection
+        copy = _migrated_copy(path, connection)
     except BaseException:
         close_file(connection)
         raise
-    return connection
+    close_file(connection)
+    return copy
 
 
-def _open_migrated_copy(path: Path, version: int) -> Connection:
+def is_a_copy(connection: Connection) -> bool:
+    """Whether it leads to a copy, to be read only, of a file of an older format."""
+    return bool(connection.get_execution_options().get("only_a_copy"))
+
+
+def _could_migrate(path: Path, connection: Connection) -> bool:
+    """False for a file or folder that can't be written."""
+    try:
+        _migrate(path, connection, path)
+    except NotWritten as fault:
+        if can_never_be_written(fault):
+            return False
+        raise
+    return True
+
+
+def _migrated_copy(path: Path, original: Connection) -> Connection:
     descriptor, name = tempfile.mkstemp(prefix="hoeringkoder-", suffix=path.suffix)
     os.close(descriptor)
-    connection = _connect(Path(name), "rw").execution_options(only_a_copy=True)
-    event.listen(connection.engine, "engine_disposed", lambda _: Path(name).unlink(missing_ok=True))
+    place = Path(name)
+    connection = _connect(place, "rw").execution_options(only_a_copy=True)
+    event.listen(connection.engine, "engine_disposed", lambda _: place.unlink(missing_ok=True))
     try:
-        original = _connect(path, "ro")
         try:
-            check_whole(path, original, version)
             raw_connection(original).backup(raw_connection(connection))
-        finally:
-            close_file(original)
-        _migrate(path, connection, version, Path(name))
+        except sqlite3.DatabaseError as error:
+            raise unusable(place, error) from error
+        _migrate(path, connection, place)
         connection.exec_driver_sql("PRAGMA query_only=ON")
     except BaseException:
         close_file(connection)
@@ -123,14 +141,14 @@ def _open_migrated_copy(path: Path, version: int) -> Connection:
     return connection
 
 
-def _migrate(path: Path, connection: Connection, version: int, place: Path | None = None) -> None:
+def _migrate(path: Path, connection: Connection, place: Path) -> None:
     try:
-        migrate(raw_connection(connection), version)
+        migrate(raw_connection(connection))
     except sqlite3.IntegrityError as error:  # values that the newer format does not allow
         raise damaged(path, str(error)) from error
     except sqlite3.DatabaseError as error:
-        raise unusable(path, error) from error
-    check_whole(path, connection, FORMAT, place)
+        raise unusable(place, error) from error
+    check_whole(path, connection, place)
 
 
 def raw_connection(connection: Connection) -> sqlite3.Connection:
@@ -138,25 +156,6 @@ def raw_connection(connection: Connection) -> sqlite3.Connection:
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
     return raw
-
-
-def save_copy(connection: Connection, target: Path) -> None:
-    """Write all of an open file to a new one, with SQLite's backup API (sqlite.org/backup.html).
-
-    Raises Mishap, and leaves nothing there, if something stands there already or it can't be written.
-    """
-    _check_free(target)
-    try:
-        copy = _connect(target, "rwc")
-        try:
-            raw_connection(connection).backup(raw_connection(copy))
-        finally:
-            close_file(copy)
-    except (sqlite3.Error, ProjectUnusable) as error:
-        target.unlink(missing_ok=True)
-        raise Mishap(
-            tr("{path} could not be written ({detail}). Nothing was changed.", path=target, detail=error)
-        ) from error
 
 
 def close_file(connection: Connection) -> None:
@@ -167,13 +166,14 @@ def close_file(connection: Connection) -> None:
 
 
 @contextmanager
-def without_waiting(connection: Connection) -> Iterator[None]:
-    """Inside, a file that another program holds is a fault at once: for what is tried again and again."""
-    connection.exec_driver_sql("PRAGMA busy_timeout=0").close()
+def waiting(connection: Connection, milliseconds: int = BUSY_MILLISECONDS) -> Iterator[None]:
+    """Inside, a file that another program holds is a fault after so long."""
+    before = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={milliseconds}").close()
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}").close()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={before}").close()
 
 
 @contextmanager

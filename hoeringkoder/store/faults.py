@@ -9,12 +9,13 @@ from ..domain.uids import printable
 
 _NAMES_SHOWN = 3
 
+_RIGHTS = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+"""Answers that tell of the rights to a file or its folder."""
+
 _FAULTS = (
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PERM,
+    *_RIGHTS,
 )
 """Answers that tell of the disk, the drive or the rights, not of what stands in the file."""
 
@@ -61,9 +62,16 @@ def unusable(path: Path, error: sqlite3.DatabaseError) -> ProjectUnusable:
         return gone(path)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return replaced(path)
-    if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+    if kind in _RIGHTS:
         return NotWritten(
             tr("{path} can't be written. Nothing was changed; check the folder's rights.", path=path)
+        )
+    if kind == sqlite3.SQLITE_FULL:
+        return NotWritten(
+            tr(
+                "The disk that {path} lies on is full. Nothing was changed; make room, and try again.",
+                path=path,
+            )
         )
     if kind in _FAULTS:
         return NotWritten(
@@ -103,5 +111,13 @@ def _is_there(path: Path) -> bool:
 
 def lost_the_file(fault: NotWritten) -> bool:
     """Whether the open connection may no longer lead to the file, so that it is to be opened again."""
-    code = getattr(fault.__cause__, "sqlite_errorcode", 0)
-    return isinstance(fault, FileGone) or code & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+    return isinstance(fault, FileGone) or _kind(fault) in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+
+
+def can_never_be_written(fault: NotWritten) -> bool:
+    """Whether it is the rights to a file that is there, not a passing fault."""
+    return not isinstance(fault, FileGone) and _kind(fault) in _RIGHTS
+
+
+def _kind(fault: NotWritten) -> int:
+    return int(getattr(fault.__cause__, "sqlite_errorcode", 0)) & 0xFF

@@ -1,36 +1,39 @@
 """A project file that is open: its steps, undo and redo, and what is read from it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 from sqlalchemy.exc import IntegrityError
 
 from ..domain.codes import SettledCodes
-from ..domain.errors import NotWritten, ProjectUnusable, ReadOnly
+from ..domain.errors import Mishap, NotWritten, ProjectUnusable
 from ..domain.history import Changes, Step, StepKind
 from ..domain.language import tr
 from ..domain.merging import FileMerge
 from ..domain.reversals import Reversal
 from ..domain.uids import new_uid
-from . import keeping, lock, undoing
-from .backup import Copying
+from . import keeping, undoing
+from .access import Access
+from .backup import Copying, NotCopied
 from .checking import check_header
 from .coding_queries import CodingQueries
 from .compacting import give_back_room, leave_out_originals
 from .connection import (
     BeforeMigration,
+    check_free,
     close_file,
     create_file,
+    is_a_copy,
     open_file,
     raw_connection,
-    save_copy,
     transaction,
-    without_waiting,
+    waiting,
 )
 from .log_queries import LogQueries
 from .log_writing import next_clock, put_last, write_step
-from .merging import take_in
+from .merging import brings_something, take_in
 from .recorder import Recorder, changes_of
 from .response_queries import ResponseQueries
 from .verifying import problems
@@ -38,10 +41,7 @@ from .watching import Watch, unknown_steps
 
 
 class ProjectFile:
-    """One open project file; `close` gives it free.
-
-    `holder` is who else has it open for writing; then this one is read-only, unless it is to `take_over`.
-    """
+    """One open project file; `close` gives it free. `access` says whether it may be changed."""
 
     def __init__(
         self,
@@ -54,30 +54,29 @@ class ProjectFile:
         before_migration: BeforeMigration = lambda path: None,
     ) -> None:
         self.path = path
-        self.holder: lock.Holder | None = None
         self._recorder: Recorder | None = None
-        self._owns_lock = False
-        if not read_only:
-            if create:
-                close_file(create_file(path))
-            check_header(path)
-            self.holder = lock.acquire(path, coder, take_over)
-            self._owns_lock = self.holder is None
-        self.read_only = read_only or self.holder is not None
-        try:
-            self._connection = open_file(path, self.read_only, before_migration)
-        except BaseException:
-            self._release()
-            raise
-        self._watch = Watch(path, self._connection, self.read_only)
+        self._copyings: WeakSet[Copying] = WeakSet()
+        if create:
+            close_file(create_file(path))
+        check_header(path)
+        self.access = Access(path, read_only, coder, take_over)
+        with ExitStack() as undo:
+            undo.callback(self.access.release)
+            self._connection = open_file(path, self.access.read_only, before_migration)
+            undo.callback(close_file, self._connection)
+            if is_a_copy(self._connection):
+                self.access.only_reads()
+            self._watch = Watch(path, self._connection, self.access.read_only, self._stop_copying)
+            undo.pop_all()
         self.responses = ResponseQueries(self._connection)
         self.codings = CodingQueries(self._connection, self.responses)
         self.log = LogQueries(self._connection)
 
     def close(self) -> None:
         """Give the file free. What was done is on disk already."""
+        self._stop_copying()
         close_file(self._connection)
-        self._release()
+        self.access.release()
 
     @contextmanager
     def step(self, label: str, coder: str, done: Callable[[Changes], None]) -> Iterator[Recorder]:
@@ -90,7 +89,7 @@ class ProjectFile:
         if self._recorder is not None:
             yield self._recorder
             return
-        self.check_writable()
+        self.access.check_writable()
         changes: Changes | None = None
         with self._transaction():
             recorder = self._recorder = Recorder(self._connection, new_uid(), next_clock(self._connection))
@@ -124,7 +123,7 @@ class ProjectFile:
 
     def reverse(self, wanted: undoing.Wanted, coder: str) -> Reversal | None:
         """Undo or redo each of these steps in this order, in one transaction. None if there are none."""
-        self.check_writable()
+        self.access.check_writable()
         if not wanted:
             return None
         with self._transaction():
@@ -132,14 +131,12 @@ class ProjectFile:
                 label = _reversing(target, kind)
                 write_step(self._connection, kind, label, coder, target=target.uid)
             changes = changes_of(self._connection, undoing.reverse(self._connection, wanted))
-            kept = [
-                one
+            undone, redone = (
+                keeping.kept(self._connection, undoing.affected(self._connection, wanted, kind), kind)
                 for kind in (StepKind.UNDO, StepKind.REDO)
-                for one in keeping.kept(
-                    self._connection, undoing.affected(self._connection, wanted, kind), kind
-                )
-            ]
-        return Reversal(tuple(wanted), changes, tuple(kept))
+            )
+        kept = (*undone[0], *redone[0])
+        return Reversal(tuple(wanted), changes, kept, taken_along=tuple(undone[1]))
 
     def merge(
         self, others: Mapping[Path, "ProjectFile"], label: str, coder: str, dry_run: bool = False
@@ -149,7 +146,7 @@ class ProjectFile:
         Gives for each file what it brought, or why it was left out, and the codes as they are then. With
         `dry_run`, or if nothing was new, nothing is written.
         """
-        self.check_writable()
+        self.access.check_writable()
         try:
             with self._transaction():
                 seq = write_step(self._connection, StepKind.MERGE, label, coder)
@@ -169,6 +166,10 @@ class ProjectFile:
             ) from error
         return brought, codes
 
+    def would_change_by(self, other: "ProjectFile") -> bool:
+        """Whether merging another file would change this one."""
+        return brings_something(self._connection, other._connection)
+
     def news(self) -> Changes | None:
         """What other programs have written into the file since the last look; None for nothing.
 
@@ -178,25 +179,33 @@ class ProjectFile:
 
     def without_waiting(self) -> AbstractContextManager[None]:
         """Inside, a file that another program holds is a fault at once."""
-        return without_waiting(self._connection)
+        return waiting(self._connection, 0)
+
+    def waiting(self) -> AbstractContextManager[None]:
+        """Inside, also within `without_waiting`, it is waited for as it usually is."""
+        return waiting(self._connection)
 
     def save_copy(self, target: Path) -> None:
-        """Write all of it to a new file, also when the file itself was removed. Raises Mishap."""
-        save_copy(self._connection, target)
+        """Write all of it to a new file, also when the file itself was removed.
+
+        Raises Mishap, and leaves nothing there, if something stands there already or it can't be written.
+        """
+        check_free(target)
+        try:
+            self.copying().write(target, lambda done, total: None)
+        except NotCopied as error:
+            raise Mishap(
+                tr("{path} could not be written ({detail}). Nothing was changed.", path=target, detail=error)
+            ) from error
 
     def copying(self) -> Copying:
-        """The project as it is now, to be copied in any thread while it is worked on in this one."""
-        return Copying(raw_connection(self._connection), self.path)
+        """The project as it is now, to be copied in any thread while it is worked on in this one.
 
-    @property
-    def is_held_elsewhere(self) -> bool:
-        """Whether somebody on another machine has it open, or left it behind there."""
-        return self.holder is not None and self.holder.is_elsewhere
-
-    @property
-    def may_become_writable(self) -> bool:
-        """Whether it is read-only only because somebody had it open who no longer has."""
-        return self.holder is not None and lock.holder_of(self.path) is None
+        The copying is stopped when the file is closed, or another has come into its place.
+        """
+        copying = Copying(raw_connection(self._connection), self.path)
+        self._copyings.add(copying)
+        return copying
 
     @property
     def size(self) -> int:
@@ -210,15 +219,26 @@ class ProjectFile:
     def compact(self, label: str, coder: str, without_originals: bool) -> None:
         """Make the file smaller, and leave out the original files if asked to. The history notes it.
 
-        Raises ReadOnly, or NotWritten if there is no room for the work.
+        Raises ReadOnly, NotWritten with nothing changed, or Mishap if the room could not be given back.
         """
-        self.check_writable()
+        self.access.check_writable()
         with self._transaction():
             if without_originals:
                 leave_out_originals(self._connection)
             write_step(self._connection, StepKind.NOTE, label, coder)
-        give_back_room(self._connection)
-        self._watch.wrote()
+        try:
+            give_back_room(self._connection)
+        except NotWritten as fault:
+            self._watch.suspect(fault)
+            # No NotWritten: what is on disk must not be done again.
+            raise Mishap(
+                tr(
+                    "{path} could not be made smaller now ({detail}). The file is sound and no work is lost; "
+                    "compact it again when there is room and nobody else uses it.",
+                    path=self.path,
+                    detail=fault.__cause__ or fault,
+                )
+            ) from fault
 
     def lacks_steps_of(self, other: Path) -> bool:
         """Whether another file is a copy of this project in which something was done that is not here."""
@@ -228,32 +248,14 @@ class ProjectFile:
             return False
         try:
             return unknown_steps(self._connection, theirs)
+        except ProjectUnusable:
+            return False
         finally:
             close_file(theirs)
 
     def verify(self) -> list[str]:
         """What is wrong with the file, in sentences; empty if it is sound."""
         return problems(self._connection)
-
-    def check_writable(self) -> None:
-        """Raises ReadOnly, with who has the project open, if it can't be changed."""
-        if self.read_only:
-            raise ReadOnly(self.read_only_reason or tr("The project is open read-only; nothing was changed."))
-
-    @property
-    def read_only_reason(self) -> str:
-        """A sentence on who has the project open, since when; empty if nobody else has."""
-        if self.holder is None:
-            return ""
-        return tr(
-            "{who} has had «{name}» open on {machine} since {since}, so it can only be read here. "
-            "If nobody has, delete the file {lock} beside it.",
-            lock=lock.lock_path(self.path).name,
-            who=self.holder.who,
-            name=self.path.name,
-            machine=self.holder.machine,
-            since=self.holder.since_here,
-        )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -262,10 +264,11 @@ class ProjectFile:
         try:
             with transaction(self._connection):
                 yield
+                state = self._watch.state()
         except NotWritten as fault:
             self._watch.suspect(fault)
             raise
-        self._watch.wrote()
+        self._watch.noted(state)
 
     def _take_in(self, other: "ProjectFile", seq: int) -> FileMerge | ProjectUnusable:
         # A savepoint, so that a file that turns out unusable half-way leaves nothing of itself.
@@ -273,14 +276,16 @@ class ProjectFile:
         try:
             brought: FileMerge | ProjectUnusable = take_in(self._connection, other._connection, seq)
         except ProjectUnusable as reason:
+            if not raw_connection(self._connection).in_transaction:
+                raise  # the disk is full: SQLite has taken all of it back by itself
             self._connection.exec_driver_sql("ROLLBACK TO one_file")
             brought = reason
         self._connection.exec_driver_sql("RELEASE one_file")
         return brought
 
-    def _release(self) -> None:
-        if self._owns_lock:
-            lock.release(self.path)
+    def _stop_copying(self) -> None:
+        for copying in list(self._copyings):
+            copying.stop()
 
 
 def _reversing(target: Step, kind: StepKind) -> str:

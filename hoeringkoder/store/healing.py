@@ -42,6 +42,12 @@ def heal(lead: Connection, other: Connection) -> list[str]:
     return healed
 
 
+def has_stand_ins(connection: Connection) -> bool:
+    """Whether there is a text that a merge might make whole."""
+    query = select(Content.response).where(Content.reader == STAND_IN).limit(1)
+    return connection.execute(query).scalar() is not None
+
+
 def codings_in(connection: Connection, responses: Iterable[str]) -> list[Row]:
     """The codings of these responses, whose quotations are to be taken anew from a text that was healed."""
     rows: list[Row] = []

@@ -1,4 +1,4 @@
-"""What an undo or redo leaves as it is: the values that a later standing step has set."""
+"""What an undo or redo leaves as it is, since a later standing step has set it, and what it takes along."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from ..domain.history import StepKind
-from ..domain.reversals import Kept
+from ..domain.reversals import Kept, TakenAlong
 from .chunks import chunks
 from .derived import live
 from .folding import Row, damaged_log
@@ -29,17 +29,23 @@ _Field = tuple[str, str, str]
 """(kind, uid, field)."""
 
 
-def kept(connection: Connection, steps: Collection[str], kind: StepKind) -> list[Kept]:
-    """What was not taken back of these steps (uids) by an undo, or not done again by a redo, of them all.
+def kept(
+    connection: Connection, steps: Collection[str], kind: StepKind
+) -> tuple[list[Kept], list[TakenAlong]]:
+    """What was not taken back of these steps (uids) by an undo, or not done again by a redo, of them all; and
+    what went with the rows that they made, though later steps had set something in them.
 
     To be asked when it is done. A value that a later step set to what it would be anyway is not told.
     """
     wished: dict[_Field, Any] = {}
     later: dict[_Field, _Later] = {}
+    set_in: dict[Row, Any] = {}
     own = set(steps)
     for row in _later_changes(connection, steps):
         if row.later_step in own:
             continue
+        if kind is StepKind.UNDO and row.before is None and row.later_before is not None:
+            _note(set_in, row)
         overruled = set(_says(row.kind, row.later_before, _values(row.later_after)))
         for name, value in _wished(row, kind).items():
             if name not in overruled:
@@ -51,7 +57,25 @@ def kept(connection: Connection, steps: Collection[str], kind: StepKind) -> list
     stuck = {field: one for field, one in later.items() if one.value != wished[field]}
     if kind is StepKind.UNDO:
         stuck |= _in_use(connection, steps)
-    return list(_named(connection, stuck))
+    gone = {row: change for row, change in set_in.items() if (*row, "deleted") not in stuck}
+    return list(_named(connection, stuck)), list(_gone(connection, gone))
+
+
+def _note(set_in: dict[Row, Any], change: Any) -> None:
+    """Keep the newest later change of each row, but for a row that one of them deleted."""
+    values = _values(change.later_after)
+    if "deleted" not in values:
+        set_in[change.kind, change.row] = change
+    elif values["deleted"]:
+        set_in.pop((change.kind, change.row), None)
+
+
+def _gone(connection: Connection, set_in: dict[Row, Any]) -> Iterator[TakenAlong]:
+    names = names_of(connection, set_in)
+    for row, change in set_in.items():
+        name, is_deleted = names.get(row, ("", False))
+        if is_deleted:
+            yield TakenAlong(*row, name, change.coder, change.label)
 
 
 def _later_changes(connection: Connection, steps: Iterable[str]) -> Iterator[Any]:

@@ -78,8 +78,8 @@ def acquire(project: Path, coder: str, take_over: bool = False) -> Holder | None
 def _write_new(path: Path, text: str) -> None:
     """Make a file with its whole content at once, so that nobody reads it half-written. It may not exist."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_text(text, encoding="utf-8")
     try:
+        draft.write_text(text, encoding="utf-8")
         if hasattr(os, "link") and os.name != "nt":
             os.link(draft, path)
         else:

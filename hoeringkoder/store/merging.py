@@ -19,11 +19,15 @@ from .content import load_content
 from .derived import live
 from .digests import logged_steps, step_digest
 from .folding import LoggedChange, Row, logged_changes, refold
-from .healing import STAND_IN, codings_in, heal
+from .healing import STAND_IN, codings_in, has_stand_ins, heal
 from .recorder import read_rows, table
-from .schema import FIELDS, NO_MERGE, OF_ONE_FILE, RECORDED, Change, Coding, Content, Original, Response, Step
+from .schema import FIELDS, NO_MERGE, RECORDED, Change, Coding, Content, Original, Response, Step
 from .sensible import sensible
+from .step_rows import travels
 from .undoing import refresh_undone, rows_of
+
+_Step = tuple[int, bool]
+"""Its seq, and whether it is held."""
 
 
 def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
@@ -35,8 +39,7 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     _check_texts(lead, other)
     known = _steps(lead)
     theirs = _steps(other)
-    new = {uid: seq for uid, (seq, held) in theirs.items() if uid not in known}
-    awake = [uid for uid, (_, held) in theirs.items() if not held and uid in known and known[uid][1]]
+    new, awake = _news(known, theirs)
     _copy_contents(lead, other)
     _copy_steps(lead, other, new, merge_seq)
     for some in chunks(awake):
@@ -71,11 +74,21 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     )
 
 
-def _steps(connection: Connection) -> dict[str, tuple[int, bool]]:
-    query = select(Step.uid, Step.seq, Step.held).where(Step.kind.not_in(OF_ONE_FILE)).order_by(Step.seq)
-    # An undo of a merge says something of the one file only, as the merge itself does.
-    local = select(Step.uid).where(Step.kind == "merge")
-    query = query.where(Step.target.is_(None) | Step.target.not_in(local))
+def brings_something(lead: Connection, other: Connection) -> bool:
+    """Whether merging `other` would change anything, as far as can be told without doing it."""
+    new, awake = _news(_steps(lead), _steps(other))
+    return bool(new or awake) or has_stand_ins(lead)
+
+
+def _news(known: Mapping[str, _Step], theirs: Mapping[str, _Step]) -> tuple[dict[str, int], list[str]]:
+    """The steps that are new here, by uid with their seq there; and those that are held only here."""
+    new = {uid: seq for uid, (seq, held) in theirs.items() if uid not in known}
+    awake = [uid for uid, (_, held) in theirs.items() if not held and uid in known and known[uid][1]]
+    return new, awake
+
+
+def _steps(connection: Connection) -> dict[str, _Step]:
+    query = select(Step.uid, Step.seq, Step.held).where(travels()).order_by(Step.seq)
     return {uid: (seq, held) for uid, seq, held in connection.execute(query)}
 
 

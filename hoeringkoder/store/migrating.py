@@ -12,8 +12,8 @@ from .digests import cut_digest, step_digest
 from .schema import FORMAT, statements
 
 
-def migrate(raw: sqlite3.Connection, version: int) -> None:
-    """Bring the file of an open connection, in autocommit mode, from `version` to `FORMAT`.
+def migrate(raw: sqlite3.Connection) -> None:
+    """Bring the file of an open connection, in autocommit mode, to `FORMAT`.
 
     Raises sqlite3.Error, and leaves the file as it was, if that can't be done.
     """
@@ -21,11 +21,13 @@ def migrate(raw: sqlite3.Connection, version: int) -> None:
     raw.execute("PRAGMA legacy_alter_table=ON")  # references to a table are to its name
     raw.execute("BEGIN IMMEDIATE")
     try:
+        # Asked in here: another program may have done it while a backup was made.
+        version = raw.execute("PRAGMA user_version").fetchone()[0]
         for step in range(version, FORMAT):
             _MIGRATIONS[step](raw)
         if raw.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError("a row refers to one that is missing")
-        raw.execute(f"PRAGMA user_version={FORMAT}")
+        raw.execute(f"PRAGMA user_version={max(version, FORMAT)}")
         raw.execute("COMMIT")
     except BaseException:
         if raw.in_transaction:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from ..domain.history import ROWS_OF_TOPIC, Step, StepFilter, StepKind, StepTopic
 from .chunks import chunks
-from .schema import Change
+from .schema import OF_ONE_FILE, Change
 from .schema import Step as StepRow
 from .undoing import as_step
 
@@ -18,6 +18,13 @@ _KINDS_OF_TOPIC = {
     StepTopic.REVERSALS: (StepKind.UNDO.value, StepKind.REDO.value),
 }
 _TOPIC_OF_KIND = {kind: (topic,) for topic, kinds in _KINDS_OF_TOPIC.items() for kind in kinds}
+
+
+def travels() -> ColumnElement[bool]:
+    """The condition on `step` of what a merge takes along: not what says something of the one file only."""
+    merges = select(StepRow.uid).where(StepRow.kind == StepKind.MERGE.value)
+    is_of_a_merge = StepRow.target.is_not(None) & StepRow.target.in_(merges)
+    return StepRow.kind.not_in(OF_ONE_FILE) & ~is_of_a_merge
 
 
 def told(connection: Connection, rows: Sequence[Any]) -> list[Step]:

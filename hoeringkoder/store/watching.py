@@ -1,28 +1,40 @@
 """What other programs do to the file of a project that is open: write into it, remove it, replace it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, or_, select
 
 from ..domain.errors import NotWritten, ProjectUnusable
 from ..domain.history import Changes
-from .connection import close_file, open_file
+from .connection import close_file, is_a_copy, open_file
 from .faults import gone, lost_the_file, replaced
 from .recorder import changes_of, table
-from .schema import OF_ONE_FILE, RECORDED, ProjectInfo, Step
+from .schema import RECORDED, ProjectInfo, Step
+from .step_rows import travels
 from .undoing import rows_of
 
 _Identity = tuple[int, int]
-_NOTHING_SEEN = (0, "")
+_Newest = tuple[int, str]
+"""Seq and uid of the newest step."""
+_State = tuple[int, _Newest]
+"""SQLite's number for what others have written, and the newest step."""
+_NOTHING_SEEN: _Newest = (0, "")
 
 
 class Watch:
-    """Watches the file of one open connection. To be told of every transaction written there (`wrote`)."""
+    """Watches the file of one open connection. Every transaction written there is to be `noted`.
 
-    def __init__(self, path: Path, connection: Connection, read_only: bool) -> None:
+    `before_leaving` is called before the connection is made to another file.
+    """
+
+    def __init__(
+        self, path: Path, connection: Connection, read_only: bool, before_leaving: Callable[[], None]
+    ) -> None:
         self._path = path
         self._connection = connection
         self._read_only = read_only
+        self._before_leaving = before_leaving
         self._identity = _identity(path)
         self._project = _project_uid(connection)
         self._is_lost = False
@@ -30,11 +42,19 @@ class Watch:
         self._seen = _newest(connection)
         self._written = self._seen[1]
 
-    def wrote(self) -> None:
+    def state(self) -> _State:
+        """How the file is now; to be asked at the end of a transaction, when nobody else can write.
+
+        After the commit is too late: another program may hold the file by then, and what is on disk must not
+        be told as not written.
+        """
+        return self._data_version(), _newest(self._connection)
+
+    def noted(self, state: _State) -> None:
         """What this connection wrote is no news; what others wrote just before stays to be told."""
-        newest = _newest(self._connection)
+        version, newest = state
         self._written = newest[1]
-        if self._data_version() == self._version:
+        if version == self._version:
             self._seen = newest
 
     def suspect(self, fault: NotWritten) -> None:
@@ -48,7 +68,7 @@ class Watch:
         back or a sync program brings a colleague's steps, it is opened instead. Raises FileGone or
         FileReplaced.
         """
-        if self._connection.get_execution_options().get("only_a_copy"):
+        if is_a_copy(self._connection):
             return
         here = _identity(self._path)
         if here is None:
@@ -60,16 +80,18 @@ class Watch:
     def news(self) -> Changes | None:
         """What other programs have written since the last look; None for nothing. Raises as `check_place`."""
         self.check_place()
-        version = self._data_version()
+        version, newest = self.state()
         if version == self._version:
             return None
-        before = self._seen
-        self._version, self._seen = version, _newest(self._connection)
-        if not _has_step(
-            self._connection, before[1]
-        ):  # a reader's file was replaced by one that is otherwise
-            return _everything(self._connection)
-        return _since(self._connection, before[0]) if self._seen != before else None
+        changes = self._changes_since(self._seen) if newest != self._seen else None
+        self._version, self._seen = version, newest  # once it is read, so that a fault leaves it to be told
+        return changes
+
+    def _changes_since(self, seen: _Newest) -> Changes:
+        seq, uid = seen
+        if _has_step(self._connection, uid):
+            return _since(self._connection, seq)
+        return _everything(self._connection)  # a reader's file was replaced by one that is otherwise
 
     def _rejoin(self) -> None:
         try:
@@ -86,6 +108,7 @@ class Watch:
         if not (ours and whole):
             raise replaced(self._path)
         # SQLAlchemy connects anew at the next statement, to what the path leads to now.
+        self._before_leaving()
         self._connection.rollback()
         self._connection.invalidate()
         self._version = -1
@@ -99,7 +122,7 @@ def unknown_steps(ours: Connection, theirs: Connection, look_at: int = 500) -> b
     """Whether a copy of the same project has steps, among the newest it has, that this one lacks."""
     if _project_uid(ours) != _project_uid(theirs):
         return False
-    query = select(Step.uid).where(Step.kind.not_in(OF_ONE_FILE), Step.held.is_(False))
+    query = select(Step.uid).where(travels(), Step.held.is_(False))
     newest = set(theirs.execute(query.order_by(Step.seq.desc()).limit(look_at)).scalars())
     return bool(newest - set(ours.execute(select(Step.uid).where(Step.uid.in_(newest))).scalars()))
 
@@ -117,7 +140,7 @@ def _project_uid(connection: Connection) -> str:
     return connection.execute(query).scalar() or ""
 
 
-def _newest(connection: Connection) -> tuple[int, str]:
+def _newest(connection: Connection) -> _Newest:
     row = connection.execute(select(Step.seq, Step.uid).order_by(Step.seq.desc()).limit(1)).one_or_none()
     return (row.seq, row.uid) if row else _NOTHING_SEEN
 

@@ -49,7 +49,10 @@ def in_words(description: Description, project: Project) -> str:
     """The description, as far as it can be read."""
     if isinstance(description, str):
         return description
-    with project.without_waiting():
+    try:
+        with project.without_waiting():
+            return description(project)
+    except Mishap:  # nothing can be asked of it at all
         return description(project)
 
 

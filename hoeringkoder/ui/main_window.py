@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.panes)
         self.setCentralWidget(self._pages)
         self.messages = MessageBar(self._pages)
+        self._pages.currentChanged.connect(self.messages.raise_)  # a page that comes lies over all else
         self.messages.put_away.connect(self.reader.setFocus)
         self.workspace.opened.connect(self.messages.clear)  # before anything is said of the new project
 

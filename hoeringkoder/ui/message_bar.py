@@ -56,6 +56,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._room = parent
         self._shown: Message | None = None
+        self._theme = current_theme()
         self._standing: Message | None = None
         self.setObjectName("message_bar")
         self.setAccessibleName(tr("Message"))
@@ -141,15 +142,8 @@ class MessageBar(QFrame):
             self.hide()
 
     def _show(self, message: Message) -> None:
-        theme = current_theme()
-        colour = theme.against if message.is_warning else theme.accent
         self._shown = message
-        self.setStyleSheet(
-            f"QFrame#message_bar {{ background: {theme.surface}; border: 1px solid {colour};"
-            " border-left-width: 4px; border-radius: 6px; }"
-        )
-        drawn = icon("warning" if message.is_warning else "info")
-        self._icon.setPixmap(drawn.pixmap(QSize(18, 18), self.devicePixelRatio()))
+        self._dress(message)
         self._label.setText(message.sentence)
         self._fill_buttons(message.actions)
         self._place()
@@ -161,16 +155,25 @@ class MessageBar(QFrame):
         else:
             self._timer.start()
 
+    def _dress(self, message: Message) -> None:
+        theme = self._theme = current_theme()
+        colour = theme.against if message.is_warning else theme.accent
+        self.setStyleSheet(
+            f"QFrame#message_bar {{ background: {theme.surface}; border: 1px solid {colour};"
+            " border-left-width: 4px; border-radius: 6px; }"
+        )
+        drawn = icon("warning" if message.is_warning else "info")
+        self._icon.setPixmap(drawn.pixmap(QSize(18, 18), self.devicePixelRatio()))
+
     def _announce(self, message: Message) -> None:
         hint = (tr("F6 goes to the buttons."),) if message.actions else ()
         spoken = " ".join((message.sentence, *hint))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._label, spoken))
 
     def _fill_buttons(self, actions: Sequence[Action]) -> None:
-        for button in self._actions:
-            button.hide()
-            button.deleteLater()  # not at once: it may be the one that was clicked
-        self._actions = []
+        """New buttons for old; the keyboard stays with them, or goes back to the text if there are none."""
+        old, self._actions = self._actions, []
+        at = next((number for number, button in enumerate(old) if button.hasFocus()), -1)
         while self._buttons.takeAt(0) is not None:
             pass
         if actions:
@@ -183,6 +186,13 @@ class MessageBar(QFrame):
             button.show()  # a hidden one is given no room
             self._actions.append(button)
         self._buttons.setContentsMargins(0, 0, 6 if actions else 0, 4 if actions else 0)
+        if at >= 0 and actions:
+            self._actions[min(at, len(actions) - 1)].setFocus()
+        elif at >= 0:
+            self.put_away.emit()
+        for button in old:
+            button.hide()
+            button.deleteLater()  # not at once: it may be the one that was clicked
 
     def _on_clicked(self, button: QPushButton, deed: Callable[[], object]) -> None:
         said = deed()
@@ -199,6 +209,11 @@ class MessageBar(QFrame):
         self.setGeometry((room.width() - width) // 2, room.height() - height - MARGIN, width, height)
 
     # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown and self._theme != current_theme():
+            self._dress(self._shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():

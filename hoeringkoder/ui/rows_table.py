@@ -337,9 +337,13 @@ class RowsTable(QTableView, Generic[T]):
     # Qt overrides
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        # Keys are never about a row that can't be seen: Qt would take the first one.
+        if not self.currentIndex().isValid():
+            index = self.indexAt(QPoint(0, ROW_HEIGHT - 1))
+            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
+        elif event.reason() in _BY_KEYBOARD and self.selected_keys():
+            self.scrollTo(self.currentIndex())
         super().focusInEvent(event)
-        if event.reason() in _BY_KEYBOARD and self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())  # keys are never about a row that can't be seen
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -8,7 +8,7 @@ from hoeringkoder.domain.language import ntr, tr
 
 from .plain import NarrowLabel, PlainLabel, shortened
 from .progress import Progress
-from .theme import SMALL_SIZE, current_theme, ui_font
+from .theme import SMALL_SIZE, ui_font
 
 MOST_OF_FILENAME, MOST_OF_CODER = 80, 40
 """Code points that are shown of names."""
@@ -50,7 +50,6 @@ class StatusLine(QStatusBar):
         self.unsaved.setVisible(bool(changes))
         sentence = ntr("{n} change is not saved", "{n} changes are not saved", changes) if changes else ""
         if sentence and sentence != self.unsaved.text():
-            self.unsaved.setStyleSheet(f"color: {current_theme().against}")
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.unsaved, sentence))
         self.unsaved.setText(sentence)
 

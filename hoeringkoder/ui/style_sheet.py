@@ -31,6 +31,7 @@ QToolButton:hover { background: $selection; }
 QToolButton:checked, QToolButton:pressed { background: $accent_background; color: $accent; }
 QToolButton[primary="true"]:enabled { background: $accent_background; color: $accent; }
 QToolButton:focus { border: 1px solid $accent; padding: 4px 7px; }
+QToolButton#status_unsaved { color: $against; }
 QLineEdit, QPlainTextEdit, Choice, PickList { background: $surface; border: 1px solid $line;
   border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, Choice:focus, PickList:focus { border-color: $accent; }

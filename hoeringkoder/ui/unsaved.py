@@ -43,13 +43,20 @@ class Unsaved:
     def __init__(self) -> None:
         self.waiting: list[Change] = []
         self.refused: list[Refused] = []
+        self._doing: Change | None = None
+
+    @property
+    def is_retrying(self) -> bool:
+        """Whether `retry` is at work: what is kept now is done at its end."""
+        return self._doing is not None
 
     def __len__(self) -> int:
         return len(self.waiting) + len(self.refused)
 
     def keep(self, change: Change) -> None:
         """Let a change wait."""
-        if self.waiting and change.about and self.waiting[-1].about == change.about:
+        last = self.waiting[-1] if self.waiting else None
+        if last and last is not self._doing and change.about and last.about == change.about:
             self.waiting.pop()
         self.waiting.append(change)
 
@@ -62,18 +69,25 @@ class Unsaved:
 
         Raises NotWritten or Damaged where the file still can't be written; what is left goes on waiting.
         """
-        while self.waiting:
-            change = self.waiting[0]
-            try:
+        try:
+            while self.waiting:
+                self._doing = self.waiting[0]
+                self._do(self._doing, project)
+        finally:
+            self._doing = None
+
+    def _do(self, change: Change, project: Project) -> None:
+        try:
+            with project.without_waiting():
                 result = change.verb(project)
-            except (NotWritten, Damaged):
-                raise
-            except CAN_NO_LONGER_BE_DONE as error:
-                reason = str(error) if isinstance(error, Mishap) else tr("What it was about is gone.")
-                self.refuse(self.waiting.pop(0), reason)
-            else:
-                self.waiting.pop(0)
-                change.then(result)
+        except (NotWritten, Damaged):
+            raise
+        except CAN_NO_LONGER_BE_DONE as error:
+            reason = str(error) if isinstance(error, Mishap) else tr("What it was about is gone.")
+            self.refuse(self.waiting.pop(0), reason)
+        else:
+            self.waiting.pop(0)
+            change.then(result)
 
     def forget(self) -> None:
         """Let go of all, after the user has copied it or does not want it."""

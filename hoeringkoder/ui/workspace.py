@@ -16,7 +16,7 @@ from hoeringkoder.domain.errors import Damaged, Mishap, NotWritten
 from hoeringkoder.domain.history import Changes
 from hoeringkoder.project import Project
 
-from .code_counts import CodeCounts, CodeUses
+from .code_counts import CodeCounts
 from .describing import Description, in_words
 from .settings import Settings
 from .unsaved import Change, Unsaved
@@ -63,7 +63,6 @@ class Workspace(QObject):
         self.unsaved = Unsaved()
         self.damage: Damaged | None = None
         self._tree = CodeTree(())
-        self._is_retrying = False
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
@@ -75,21 +74,20 @@ class Workspace(QObject):
         return self._tree
 
     @property
-    def code_use(self) -> tuple[CodeUses, CodeUses]:
-        """How much each code is used, as far as that is counted: its own codings, and with all below it."""
-        return self.counts.uses
-
-    @property
     def writable(self) -> bool:
         """Whether a project is open that can be changed."""
         return self.project is not None and not self.project.read_only and self.damage is None
+
+    def is_open(self, path: Path) -> bool:
+        """Whether it is the project at this path that is open, by whatever name or link."""
+        return self.project is not None and self.project.path.resolve() == path.resolve()
 
     def open(self, path: Path, coder: str = "") -> bool:
         """Open a project in place of the one that is open, which stays if it fails. True if it went well.
 
         Without a coder, the one of the settings is at work.
         """
-        if self.project is not None and self.project.path == path.resolve():
+        if self.is_open(path):
             return True
         return self._take(path, lambda: Project.open(path, coder=coder or self.settings.coder))
 
@@ -163,29 +161,30 @@ class Workspace(QObject):
         """Change the project; a mishap is told, and None given back.
 
         A change that does not get to the disk is kept, with what the user `typed` to be copied, and done
-        before the next one or at `retry`. `then` is called when it is done, now or later. Where `about` names
-        a text that is typed, only the last of several in a row is kept, and one that can't be written for
-        another reason can still be copied.
+        before the next one or at `retry`. `then` is called when it is done. Of a text that is typed, which
+        `about` names, the last of several in a row is kept, and one that is refused can still be copied.
         """
-        if self.project is None:
+        project = self.project
+        if project is None:
             return None
-        if self._is_retrying:  # a view that follows a retried change makes one itself: it takes its turn
-            self.unsaved.keep(Change(verb, in_words(typed, self.project), then, about=about))
+
+        def change() -> Change:
+            return Change(verb, in_words(typed, project), then, about=about)
+
+        if self.unsaved.is_retrying:  # a view that follows a retried change makes one: it takes its turn
+            self.unsaved.keep(change())
             return None
         try:
-            if self.damage is not None:
-                raise self.damage
-            if self.unsaved.waiting:
-                self._do_waiting(self.project)
-            result = verb(self.project)
+            self._do_waiting(project)
+            result = verb(project)
         except (NotWritten, Damaged) as fault:
-            self.unsaved.keep(Change(verb, in_words(typed, self.project), then, about=about))
+            self.unsaved.keep(change())
             self.unsaved_changed.emit()
             self.meet(fault)
             return None
         except Mishap as mishap:
             if about:
-                self.unsaved.refuse(Change(verb, in_words(typed, self.project)), str(mishap))
+                self.unsaved.refuse(change(), str(mishap))
                 self.unsaved_changed.emit()
             else:
                 self.failed.emit(str(mishap))
@@ -195,7 +194,7 @@ class Workspace(QObject):
 
     def retry(self, quietly: bool = False) -> bool:
         """Do the changes that wait for the disk. Whether none is left; why not is told, unless `quietly`."""
-        if self.project is None or self.damage is not None:
+        if self.project is None:
             return not self.unsaved.waiting
         try:
             self._do_waiting(self.project)
@@ -275,13 +274,13 @@ class Workspace(QObject):
 
     def _do_waiting(self, project: Project) -> None:
         """Raises NotWritten or Damaged where the file still can't be written."""
-        self._is_retrying = True
-        try:
-            with project.without_waiting():
+        if self.damage is not None:
+            raise self.damage
+        if self.unsaved.waiting:
+            try:
                 self.unsaved.retry(project)
-        finally:
-            self._is_retrying = False
-            self.unsaved_changed.emit()
+            finally:
+                self.unsaved_changed.emit()
 
     def _on_project_changed(self, changes: Changes) -> None:
         if changes.touches("code", "coding"):

@@ -41,7 +41,9 @@ def test_backups_of_a_project_that_is_gone_are_listed_and_put_back(cli: CommandL
 def test_a_merge_says_how_to_go_on_without_a_backup(
     cli: CommandLine, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (cli.folder / "nytt.txt").write_text("Vi er enige i forslaget.", encoding="utf-8")
     cli.says("new", "q.hkp", "--coder", "Odd")
+    cli.says("import", "q.hkp", "nytt.txt", "--coder", "Odd", "--jobs", "1")
     (tmp_path / "fil").write_text("")
     monkeypatch.setenv("HOERINGKODER_BACKUPS", str(tmp_path / "fil"))
     assert "With --no-backup" in cli.mishap("merge", project, "q.hkp", "--coder", "Kari")

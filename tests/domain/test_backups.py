@@ -14,6 +14,7 @@ from hoeringkoder.domain.backups import (
     Reason,
     backup_name,
     backup_of,
+    in_order,
     kept,
 )
 
@@ -48,8 +49,12 @@ def oldest_day(one: Backup) -> int:
 
 @given(backups, st.integers(0, 20_000))
 def test_the_newest_is_never_dropped(some: list[Backup], limit: int) -> None:
-    newest = sorted(some, key=lambda one: one.made_at)[-1:]
-    assert kept(some, TODAY, limit)[:1] == newest
+    assert kept(some, TODAY, limit)[:1] == in_order(some, TODAY)[:1]
+
+
+def test_backups_of_a_day_to_come_do_not_drive_out_those_of_today() -> None:
+    ahead = [ago(-3000 - days) for days in range(5)]
+    assert kept([*ahead, ago(1), ago(0)], TODAY, 45) == [ago(0), ago(1), ahead[4], ahead[3]]
 
 
 @given(backups)
@@ -63,7 +68,7 @@ def test_all_of_today_each_day_of_a_month_and_each_month_of_a_year_has_its_newes
             for o in some
             if (o.day.year, o.day.month) == (one.day.year, one.day.month) and o.made_at > one.made_at
         ]
-        is_newest = all(o.made_at <= one.made_at for o in some)
+        is_newest = in_order(some, TODAY)[0] == one
         expected = (
             is_newest
             or age <= 0

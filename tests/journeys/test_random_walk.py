@@ -78,7 +78,7 @@ class Walk:
         assert bool(shown) == bool(project.responses.all()), done
         if shown:
             assert window.response_desk.codings == project.codings.of_response(shown), done
-        own, below = window.workspace.code_use
+        own, below = window.workspace.counts.uses
         assert {code: use for code, use in own.items() if use.codings} == project.codes.use(), done
         assert below == project.codes.use_with_descendants(), done
         assert list(window.codes.model.tree) == list(project.codes.tree()), done

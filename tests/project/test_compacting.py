@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from hoeringkoder.domain.errors import Mishap, NotWritten
 from hoeringkoder.domain.history import StepKind
 from hoeringkoder.project import Project
+from hoeringkoder.store import file as project_file
 
 from .samples import TEXT, new_project, outcome, reopen, with_response
 from .snapshot import live_rows
@@ -52,6 +54,23 @@ def test_free_room_is_given_back(path: Path) -> None:
         before, after = project.compact()
     assert before - after > 4_000_000
     assert path.stat().st_size == after
+
+
+def test_without_room_for_the_work_the_project_is_sound_and_it_is_not_done_again_by_itself(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_connection: object) -> None:
+        raise NotWritten("database or disk is full")
+
+    with reopen(path) as project:
+        with monkeypatch.context() as patch:
+            patch.setattr(project_file, "give_back_room", full)
+            with pytest.raises(Mishap, match="disk is full") as told:
+                project.compact(without_originals=True)
+        assert not isinstance(told.value, NotWritten)
+        assert project.verify() == [] and not project.news()
+        before, after = project.compact()
+        assert after < before and not project.news()
 
 
 def test_originals_are_left_out_only_when_asked_and_a_backup_has_them(path: Path) -> None:

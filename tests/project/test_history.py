@@ -87,6 +87,30 @@ def test_what_a_colleague_set_to_what_it_was_is_no_remark(shared: tuple[Project,
     assert done is not None and done.kept == ()
 
 
+def test_an_undo_that_takes_a_colleagues_work_along_says_so(shared: tuple[Project, Path, str]) -> None:
+    project, copy, code = shared
+    response = project.responses.all()[0].uid
+    coding = project.codings.add(response, 16, 40, code)
+    removed = project.codings.add(response, 20, 60, code)
+    codings = project.history.steps(2)
+    copyfile(project.path, copy)
+    with reopen(copy, "Berit") as berit:
+        berit.codings.set_memo(coding.uid, "Se også kapittel fire.")
+        theirs = berit.history.steps(1)[0].label
+        berit.codings.set_memo(removed.uid, "Gjelder ikke.")
+        berit.codings.remove([removed.uid])
+    project.merge([copy])
+    done = [project.history.undo_step(step.uid) for step in codings]
+    assert done[0] is not None and done[0].taken_along == ()  # it was she who removed it
+    assert done[1] is not None and done[1].kept == ()
+    (along,) = done[1].taken_along
+    assert (along.kind, along.uid, along.coder, along.label) == ("coding", coding.uid, "Berit", theirs)
+    assert "Berit" in done[1].remark and along.name in done[1].remark
+    again = project.history.redo_step(codings[1].uid)
+    assert again is not None and again.remark == ""
+    assert project.codings.get(coding.uid).memo == "Se også kapittel fire."
+
+
 def test_a_code_that_others_use_stays_and_that_is_said(shared: tuple[Project, Path, str]) -> None:
     project, copy, code = shared
     making = project.history.steps(1)[0]

@@ -82,7 +82,7 @@ def _do(project: Project, operation: Operation, others: list[Path]) -> None:
     elif name == "import":
         project.responses.add([outcome("nytt.txt", f"{TEXT} {a % 2}")])
     elif name == "merge":
-        project.merge([_pick_path(others, a)])
+        project.merge([_pick_path(others, a)], without_backup=True)
 
 
 def _pick_path(paths: list[Path], number: int) -> Path:
@@ -116,7 +116,7 @@ def _merged(folder: Path, name: str, lead: Path, *others: Path) -> Path:
     shutil.copy(lead, path)
     with reopen(path) as project:
         for other in others:
-            receipt = project.merge([other])
+            receipt = project.merge([other], without_backup=True)
             for line in receipt.files:
                 assert line.usable, line.reasons
                 total = line.added + line.identical + line.changed + line.conflicts + line.rejected

@@ -1,6 +1,7 @@
 """Copying a project while it is worked on."""
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -136,6 +137,32 @@ def test_a_cancelled_copy_leaves_no_file_and_the_project_goes_on(tmp_path: Path)
         assert not target.exists()
         project.codes.add("Etterpå")
         assert project.verify() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows, an open file can't be replaced")
+def test_a_copy_is_broken_off_before_another_file_is_opened_in_the_projects_place(tmp_path: Path) -> None:
+    target, begun = tmp_path / "copy.hkp", Event()
+    outcomes: list[object] = []
+
+    def work() -> None:
+        try:
+            outcomes.append(copying.write(target, lambda done, total: begun.set()))
+        except BackupCancelled as cancelled:
+            outcomes.append(type(cancelled))
+
+    with large_project(tmp_path) as project:
+        copying = project.file.copying()
+        newer = tmp_path / "synkronisert.hkp"
+        shutil.copy(project.path, newer)
+        thread = in_thread(work)
+        assert begun.wait(30)
+        newer.replace(project.path)
+        project.codes.add("Etterpå")
+        thread.join()
+        assert outcomes == [BackupCancelled] and not target.exists()
+        with pytest.raises(BackupCancelled):
+            copying.write(target, nothing)
+        assert project.file.copying().write(target, nothing).steps == 3
 
 
 def test_a_copy_that_was_not_written_as_it_was_told_is_found_out(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ..project.samples import reopen
+from hoeringkoder.domain.errors import Mishap, NotWritten
+
+from ..project.samples import outcome, reopen
 from ..rounds import rounds
 from .files import coded_project, query
 
@@ -87,3 +90,43 @@ def test_wherever_the_disk_is_full_nothing_is_lost_and_the_next_action_succeeds(
         while project.history.undo():
             pass
         assert project.responses.all() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
+def test_a_merge_that_there_is_no_room_for_is_not_taken_for_damage(tmp_path: Path) -> None:
+    import resource
+
+    path, other = coded_project(tmp_path), tmp_path / "odd.hkp"
+    shutil.copy(path, other)
+    with reopen(other, coder="Odd") as odd:
+        odd.responses.add([outcome("langt.txt", "Vi mener noe om dette. " * 40_000)])
+    with reopen(path) as project:
+        soft, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 50_000, most))
+        try:
+            with pytest.raises(NotWritten, match=r"prosjekt\.hkp"):
+                project.merge([other], without_backup=True)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, most))
+        assert len(project.responses.all()) == 1 and project.verify() == []
+        assert project.merge([other], without_backup=True).files[0].usable
+        assert len(project.responses.all()) == 2 and project.verify() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
+def test_a_copy_that_there_is_no_room_for_leaves_nothing(tmp_path: Path) -> None:
+    import resource
+
+    path, target = coded_project(tmp_path), tmp_path / "kopi.hkp"
+    with reopen(path) as project:
+        soft, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size // 2, most))
+        try:
+            with pytest.raises(Mishap, match=r"kopi\.hkp"):
+                project.save_copy(target)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, most))
+        assert not list(tmp_path.glob("kopi*"))
+        project.save_copy(target)
+    with reopen(target) as copy:
+        assert copy.verify() == []

@@ -1,18 +1,22 @@
 """Files of every format that was ever written are brought to the one of today, with all that they said."""
 
 import json
+import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from hoeringkoder.domain.errors import Damaged, Mishap
+from hoeringkoder.domain.errors import Damaged, Mishap, ReadOnly
 from hoeringkoder.project import Project
 from hoeringkoder.store import connection as opening
 from hoeringkoder.store import migrating
+from hoeringkoder.store.checking import check_header
 from hoeringkoder.store.schema import FORMAT, Base, expected_schema
 
 from ..project.samples import reopen
@@ -104,6 +108,91 @@ def test_a_migration_that_is_stopped_or_fails_leaves_the_file_as_it_was(
     with pytest.raises(Mishap):
         reopen(path)
     assert path.read_bytes() == before
+
+
+def test_a_file_that_two_programs_open_at_once_is_migrated_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copy_of(FOLDER / "format-1.hkp", tmp_path)
+    done: list[int] = []
+    to_2 = migrating._MIGRATIONS[1]
+
+    def counted(raw: sqlite3.Connection) -> None:
+        done.append(1)
+        to_2(raw)
+
+    monkeypatch.setitem(migrating._MIGRATIONS, 1, counted)
+    opening.close_file(opening.open_file(path, False, lambda path: reopen(path).close()))
+    assert done == [1]
+    with reopen(path) as project:
+        assert project.verify() == []
+
+
+def test_one_who_looks_at_a_file_that_another_migrates_meanwhile_sees_it_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copy_of(FOLDER / "format-1.hkp", tmp_path)
+
+    def then_migrated(path: Path) -> None:
+        check_header(path)
+        monkeypatch.setattr(opening, "check_header", check_header)
+        reopen(path).close()
+
+    monkeypatch.setattr(opening, "check_header", then_migrated)
+    with reopen_read_only(path) as project:
+        assert version_of(path) == FORMAT
+        assert len(project.codings.extracts()) == 2 and project.verify() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for root")
+@pytest.mark.parametrize("is_only_the_folder", [True, False])
+def test_an_older_file_where_nothing_can_be_written_is_opened_for_reading(
+    tmp_path: Path, is_only_the_folder: bool
+) -> None:
+    folder = tmp_path / "delt"
+    folder.mkdir()
+    path = copy_of(FOLDER / "format-1.hkp", folder)
+    before = path.read_bytes()
+    if not is_only_the_folder:
+        path.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        with Project.open(path, coder="Kari", cache=tmp_path / "cache") as project:
+            assert project.read_only and len(project.codings.extracts()) == 2
+            with pytest.raises(ReadOnly):
+                project.codes.add("Ny")
+        assert path.read_bytes() == before
+    finally:
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
+def test_an_older_file_that_there_is_no_room_to_look_at_is_a_sentence_and_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    path = copy_of(FOLDER / "format-1.hkp", tmp_path)
+    program = """
+import resource, sys, tempfile
+from pathlib import Path
+from hoeringkoder.domain.errors import NotWritten
+from hoeringkoder.project import Project
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    Project.open(Path(sys.argv[1]), read_only=True)
+except NotWritten as reason:
+    print(reason, list(Path(tempfile.gettempdir()).iterdir()))
+"""
+    (tmp_path / "tmp").mkdir()
+    answer = subprocess.run(
+        [sys.executable, "-c", program, str(path)],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path / "tmp")},
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert "could not be written" in answer.stdout and answer.stdout.endswith(" []\n")
 
 
 def test_an_older_file_with_values_that_can_not_be_is_damaged_and_left_as_it_is(tmp_path: Path) -> None:

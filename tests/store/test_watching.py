@@ -1,15 +1,18 @@
 """What other programs do to the file of an open project: they write into it, remove it, or replace it."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from hoeringkoder.domain.errors import FileGone, FileReplaced, Mishap, NotWritten
 from hoeringkoder.domain.history import Changes
 from hoeringkoder.project import Project
-from hoeringkoder.store import lock
+from hoeringkoder.store import lock, watching
 
 from ..project.samples import outcome, reopen
 from .files import coded_project, reopen_read_only
@@ -86,6 +89,52 @@ def test_what_was_done_here_is_no_news_but_what_another_did_meanwhile_is(path: P
         assert names(writer) == {"Kontraktsvalg", "Varighet", "Fra Odd", "Fra Kari"}
         assert other.news() and names(other) == names(writer)
         assert not writer.news() and writer.verify() == []
+
+
+def test_what_is_on_disk_is_never_told_as_not_written(path: Path, writer: Project) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        connection = writer.file._connection
+
+        @event.listens_for(connection, "after_cursor_execute")
+        def hold_it(*said: object) -> None:
+            if said[2] == "COMMIT":  # at once, before anything else is asked
+                other.execute("BEGIN EXCLUSIVE")
+
+        with writer.without_waiting():
+            with writer.step("Ny kode") as recorder:
+                recorder.put("coder", "0" * 32, name="Ny", deleted=False)
+            other.execute("ROLLBACK")
+        event.remove(connection, "after_cursor_execute", hold_it)
+    assert not writer.news() and writer.verify() == []
+
+
+def test_what_could_not_be_read_of_the_news_is_told_the_next_time(
+    path: Path, writer: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> Changes:
+        raise NotWritten("busy")
+
+    with reopen(path, coder="Odd") as reader:
+        code = writer.codes.add("Ny")
+        with monkeypatch.context() as patch:
+            patch.setattr(watching, "_since", busy)
+            with pytest.raises(NotWritten):
+                reader.news()
+        told = told_to(reader)
+        assert reader.news() and told[-1].uids == {"code": {code.uid}}
+
+
+def test_a_project_that_cannot_be_watched_is_not_left_locked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> tuple[int, str]:
+        raise NotWritten("busy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(watching, "_newest", busy)
+        with pytest.raises(NotWritten):
+            reopen(path)
+    assert not lock.lock_path(path).exists()
 
 
 def test_it_can_be_written_when_the_other_has_closed_it(path: Path) -> None:
@@ -211,6 +260,11 @@ def test_conflict_copies_are_found_by_what_they_hold(path: Path, tmp_path: Path)
         (found,) = project.conflict_copies()
         assert found.name == "prosjekt-LAPTOP7.hkp"
         project.merge([found])
+        assert project.conflict_copies() == []
+    shutil.copy(path, found)
+    with reopen(found) as other:
+        other.history.undo()  # of the merge, which says something of that file only
+    with reopen(path) as project:
         assert project.conflict_copies() == []
 
 

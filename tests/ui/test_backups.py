@@ -16,7 +16,7 @@ from hoeringkoder.project import Project
 from hoeringkoder.project.backup_settings import backup_root, backup_settings
 from hoeringkoder.project.backups import UNFINISHED, back_up_file, backups_of
 from hoeringkoder.ui.desks import backups as desk
-from hoeringkoder.ui.dialogs.backups import BackupsDialog
+from hoeringkoder.ui.dialogs.backups import QUICK_MILLISECONDS, BackupsDialog
 from hoeringkoder.ui.main_window import MainWindow
 
 from ..project.samples import new_project, reopen
@@ -283,6 +283,7 @@ def test_a_merge_waits_for_a_backup_or_the_word_to_go_without(
         merge()
         asked = dialog(qtbot, window, "backup_dialog")
         qtbot.waitUntil(child(asked, QLabel, "complaint").isVisible)
+        qtbot.wait(QUICK_MILLISECONDS + 100)  # to when it would have been shown had it taken longer
         press(qtbot, asked, "cancel_button")
         assert "Odds" not in names(project_of(window))
         merge()

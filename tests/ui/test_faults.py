@@ -321,3 +321,32 @@ def test_a_text_that_was_refused_for_another_reason_can_still_be_copied(
 
 def _refuse(project: Project) -> None:
     raise NotFound("Koden er slettet.")
+
+
+def test_the_keyboard_stays_with_the_buttons_when_the_message_is_told_anew(
+    window: MainWindow, qtbot: QtBot, place: Path
+) -> None:
+    with locked(place):
+        assert not code(window, QUOTE)
+        window.messages.setFocus()
+        window.workspace.retry()
+        focus = QApplication.focusWidget()
+        assert focus is not None and window.messages.isAncestorOf(focus)
+        assert focus.objectName() == "message_action_0"
+    window.workspace.told.emit("Nytt")
+    assert text_of(window).hasFocus()
+
+
+def test_a_coding_that_waited_does_not_draw_one_away_from_the_memo_that_is_typed(
+    window: MainWindow, qtbot: QtBot, place: Path
+) -> None:
+    other = code(window, OTHER)
+    with locked(place):
+        code(window, QUOTE)
+        assert window.workspace.unsaved.waiting and window.workspace.coding == other
+        window.actions_["memo"].trigger()
+        qtbot.waitUntil(lambda: window.docks.memo.editor.hasFocus())
+        qtbot.keyClicks(window.docks.memo.editor, "k")
+    assert window.workspace.retry()
+    assert window.workspace.coding == other and window.docks.memo.text == "k"
+    assert len(project_of(window).codings.extracts()) == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -171,11 +171,12 @@ def test_more_rows_are_fetched_as_one_scrolls(
     assert [step.uid for step in panel.model.rows] == [
         step.uid for step in project_of(window).history.steps()
     ]
-    # What was scrolled to stays in sight after another step.
-    before = bar.value()
+    # What was scrolled to stays where it is after another step.
+    at_top = panel.model.key_at(panel.table.indexAt(QPoint(0, 0)))
     with_codes(window, "En til")
     settled(window, qtbot)
-    assert len(panel.model.rows) == 54 and bar.value() == before
+    assert len(panel.model.rows) == 54
+    assert panel.model.key_at(panel.table.indexAt(QPoint(0, 0))) == at_top
 
 
 def test_the_history_is_exported_in_the_background(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -231,3 +232,23 @@ def test_another_project_begins_with_its_own_history(
     shown(window, qtbot)
     assert panel.filter.line.text() == ""
     assert [panel.filter.coder.itemText(i) for i in range(1, panel.filter.coder.count())] == ["Ola"]
+
+
+def test_keys_are_about_the_newest_step_until_another_one_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    with_codes(window, "A")
+    panel = shown(window, qtbot)
+    with_codes(window, "B", "C")
+    qtbot.waitUntil(lambda: panel.model.rows[0].label.endswith("«C»"))
+    window.reader.setFocus()
+    shown(window, qtbot)
+    assert panel.current is None or "«C»" in panel.current.label
+
+
+def test_home_and_end_go_to_the_newest_and_the_oldest_step(window: MainWindow, qtbot: QtBot) -> None:
+    with_codes(window, "A", "B", "C")
+    panel = shown(window, qtbot)
+    choose(panel, "«B»")
+    qtbot.keyClick(panel.table, Qt.Key.Key_End)
+    assert panel.current == panel.model.rows[-1]
+    qtbot.keyClick(panel.table, Qt.Key.Key_Home)
+    assert panel.current == panel.model.rows[0]

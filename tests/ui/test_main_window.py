@@ -291,3 +291,12 @@ def test_whatever_takes_the_keyboard_has_a_name_for_the_screen_reader(window: Ma
         and not isinstance(widget, QScrollBar)
     ]
     assert nameless == []
+
+
+def test_a_project_named_without_its_folder_is_remembered_with_it(
+    qtbot: QtBot, tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place.parent)
+    with open_window(qtbot, tmp_path) as window:
+        window.files.open_path(Path(place.name))
+        assert project_of(window).path == place and window.settings.recent() == [place]

@@ -187,3 +187,15 @@ def test_a_memo_in_a_project_that_can_only_be_read_is_only_read(
             window.files.open_path(place)
             window.memos.edit(uid)
             assert editor(window).toPlainText() == "Les meg" and editor(window).isReadOnly()
+
+
+def test_typing_without_a_pause_is_written_all_the_same_after_a_while(
+    window: MainWindow, qtbot: QtBot, coding: str
+) -> None:
+    window.memos._at_the_latest.setInterval(300)
+    steps = len(project_of(window).history.steps())
+    for _ in range(8):
+        qtbot.keyClicks(editor(window), "ab")
+        qtbot.wait(60)
+    assert project_of(window).codings.get(coding).memo
+    assert 1 <= len(project_of(window).history.steps()) - steps <= 3

@@ -110,6 +110,19 @@ def test_codings_are_counted_for_the_rows_that_are_shown_and_again_when_they_cha
     assert index.data(ROW_ROLE) == response("007", "Kommune 7", codings=9, coded_paragraphs=2)
 
 
+def test_the_same_responses_given_again_are_counted_again_for_the_eye(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    qtbot.waitExposed(made)
+    asked: list[str] = []
+
+    def count(uids: Sequence[str]) -> dict[str, tuple[int, int]]:
+        asked.extend(uids)
+        return {}
+
+    made.set_responses(THREE, count)
+    qtbot.waitUntil(lambda: sorted(asked) == ["a", "b", "c"])
+
+
 def test_choosing_a_response_that_the_filter_hides_takes_the_filter_away(qtbot: QtBot) -> None:
     made = shown_list(qtbot)
     made.filter.setText("kari")

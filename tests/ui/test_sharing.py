@@ -1,9 +1,11 @@
 """A project that others have too: what they write is seen, who has it is told, copies are offered."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +44,18 @@ def test_a_second_reader_sees_what_the_first_one_does_and_can_go_on_when_he_has_
         assert code(window, QUOTE)
 
 
+def test_who_has_the_project_lies_over_the_page_that_is_shown_with_it(
+    qtbot: QtBot, tmp_path: Path, place: Path
+) -> None:
+    with Project.open(place, coder="Ola"), open_window(qtbot, tmp_path) as window:
+        window.files.open_path(place)
+        bar = window.messages
+        room = bar.parentWidget()
+        assert room is not None
+        seen = room.childAt(bar.geometry().center())
+        assert seen is not None and (seen is bar or bar.isAncestorOf(seen))
+
+
 def test_what_another_program_writes_is_seen_without_anything_being_done(
     window: MainWindow, qtbot: QtBot, place: Path
 ) -> None:
@@ -70,6 +84,17 @@ def test_a_lock_left_on_another_machine_can_be_taken_over_after_a_question(
         assert json.loads(lock.read_text(encoding="utf-8"))["who"] == "Kari"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="to make a link takes special rights on Windows")
+def test_a_project_opened_again_by_another_name_is_not_taken_for_somebody_elses(
+    window: MainWindow, place: Path
+) -> None:
+    link = place.with_name("lenke.hkp")
+    link.symlink_to(place)
+    window.workspace.close()
+    for path in (link, link, place):
+        assert window.workspace.open(path) and window.workspace.writable
+
+
 def test_a_sync_programs_copy_beside_the_project_is_offered_for_merging(
     qtbot: QtBot, tmp_path: Path, place: Path
 ) -> None:
@@ -87,3 +112,4 @@ def test_a_sync_programs_copy_beside_the_project_is_offered_for_merging(
         QApplication.processEvents()
         assert "Pris" in names(window)
         assert project_of(window).conflict_copies() == []
+        qtbot.waitUntil(lambda: not window.messages.has_actions)

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.codes import CODE_COLOURS
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.ui import icons
 from hoeringkoder.ui.icons import icon
+from hoeringkoder.ui.message_bar import MessageBar
 from hoeringkoder.ui.theme import (
     DARK,
     LIGHT,
@@ -176,3 +177,18 @@ def test_code_colours_can_be_told_apart_on_dark_too() -> None:
     marks = [seen_as(code_mark_colour(colour, DARK), "normal") for colour in CODE_COLOURS]
     # On light the closest differ by 8.9 (CIEDE2000); lightened all alike, two pairs of them became one.
     assert min(distance(one, other) for one, other in combinations(marks, 2)) > 4
+
+
+def test_a_message_that_is_shown_follows_the_look(qtbot: QtBot, qapp: QApplication) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.resize(800, 600)
+    bar = MessageBar(room)
+    room.show()
+    try:
+        apply_theme(qapp, "light")
+        bar.warn("Disken er full.")
+        apply_theme(qapp, "dark")
+        assert bar.grab().toImage().pixelColor(bar.width() // 2, 4).lightness() < 80
+    finally:
+        apply_theme(qapp, "light")

@@ -6,6 +6,7 @@ import pytest
 
 from hoeringkoder.domain.errors import NotFound, NotWritten
 from hoeringkoder.project import Project
+from hoeringkoder.store.connection import BUSY_MILLISECONDS
 from hoeringkoder.ui.unsaved import Change, Unsaved
 
 from ..project.samples import new_project
@@ -44,6 +45,38 @@ def test_what_comes_after_a_change_that_still_cannot_be_written_goes_on_waiting(
             assert done == ["Pris"] and len(unsaved.waiting) == 2
         unsaved.retry(project)
         assert done == ["Pris", "Tid"]
+
+
+def test_what_is_typed_while_the_same_is_tried_again_is_done_after_it(tmp_path: Path) -> None:
+    unsaved, done = Unsaved(), list[str]()
+
+    def first(project: Project) -> None:
+        done.append("first")
+        assert unsaved.is_retrying
+        unsaved.keep(Change(lambda project: done.append("second"), about="memo 1"))
+
+    unsaved.keep(Change(first, about="memo 1"))
+    with new_project(tmp_path) as project:
+        unsaved.retry(project)
+    assert done == ["first", "second"] and not unsaved.is_retrying
+
+
+def test_it_is_tried_without_waiting_but_who_is_told_of_it_may_wait(tmp_path: Path) -> None:
+    def patience(project: Project) -> int:
+        return int(project.file._connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
+
+    found: list[int] = []
+    unsaved = Unsaved()
+    with new_project(tmp_path) as project:
+        project.subscribe(lambda _: found.append(patience(project)))
+
+        def adding_a_code(project: Project) -> None:
+            found.append(patience(project))
+            project.codes.add("Pris")
+
+        unsaved.keep(Change(adding_a_code, then=lambda _: found.append(patience(project))))
+        unsaved.retry(project)
+    assert found == [0, BUSY_MILLISECONDS, BUSY_MILLISECONDS]
 
 
 def test_what_can_be_done_no_more_stays_to_be_copied_with_its_reason(tmp_path: Path) -> None:

@@ -78,7 +78,8 @@ class BackupDesk(QObject):
         place = path or (project.path if project else None)
         if place is None:
             return
-        dialog = BackupsDialog(place, self._window, self._workspace.writable and self._is_open(place))
+        may_back_up = self._workspace.writable and self._workspace.is_open(place)
+        dialog = BackupsDialog(place, self._window, may_back_up)
         dialog.restore_requested.connect(partial(self._ask_restore, place))
         dialog.copy_requested.connect(partial(self._ask_copy, place))
         dialog.backup_requested.connect(
@@ -143,14 +144,14 @@ class BackupDesk(QObject):
         job.start()
 
     def _ask_restore(self, path: Path, backup: Backup) -> None:
-        unsaved = len(self._workspace.unsaved) if self._is_open(path) else 0
+        unsaved = len(self._workspace.unsaved) if self._workspace.is_open(path) else 0
         sentence = restore_sentence(backup, printable(path.name), unsaved)
         confirm = Confirm(tr("Restore a backup"), sentence, tr("Restore"), self._window)
         confirm.accepted.connect(partial(self._restore, path, backup))
         confirm.open()
 
     def _restore(self, path: Path, backup: Backup) -> None:
-        if self._is_open(path):
+        if self._workspace.is_open(path):
             self._to_close = None  # restoring makes a backup itself
             self._to_reopen = path
             self._workspace.close()
@@ -208,10 +209,6 @@ class BackupDesk(QObject):
         )
         dialog.work_done.connect(lambda copy: self.open_requested.emit(copy) if copy else None)
         dialog.start()
-
-    def _is_open(self, path: Path) -> bool:
-        project = self._workspace.project
-        return project is not None and project.path.resolve() == path.resolve()
 
     def _on_opened(self) -> None:
         self._newest = None

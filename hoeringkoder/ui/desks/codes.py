@@ -94,7 +94,7 @@ class CodeDesk(QObject):
 
     def _ask_merging(self, uid: str) -> None:
         tree = self._workspace.tree
-        own = self._workspace.code_use[0].get(uid)
+        own = self._workspace.counts.uses[0].get(uid)
         dialog = MergeCodeDialog(tree[uid], tree, own.codings if own else 0, self._window)
         dialog.answered.connect(lambda into: self._merge(uid, into))
         dialog.open()
@@ -142,6 +142,6 @@ class CodeDesk(QObject):
     def _fill(self) -> None:
         if self._workspace.project is None:
             self._panel.filter.clear()
-        self._panel.set_codes(self._workspace.tree, *self._workspace.code_use)
+        self._panel.set_codes(self._workspace.tree, *self._workspace.counts.uses)
         current = self._panel.current
         self._workspace.choose_code(current.uid if current else "")

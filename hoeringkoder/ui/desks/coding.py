@@ -77,14 +77,16 @@ class CodingDesk(QObject):
 
         def on_coded(coding: Coding) -> None:
             self._note_use(code, stance)
-            if self._workspace.response == response:
+            if self._is_at(response, span):
                 self._workspace.choose_coding(coding.uid)
 
-        self._workspace.attempt(
+        coding = self._workspace.attempt(
             lambda project: project.codings.add(response, span.start, span.end, code, stance),
             of_passage(self._code_line(code, stance), response, span),
             on_coded,
         )
+        if coding is not None:
+            self._workspace.choose_coding(coding.uid)
 
     def repeat_last(self) -> None:
         """Code the selection as the last one was."""
@@ -132,6 +134,15 @@ class CodingDesk(QObject):
         menu.addSeparator()
         menu.addAction(icon("trash"), tr("Remove the coding"), lambda: self.remove([uid]))
         return menu
+
+    def _is_at(self, response: str, span: Span) -> bool:
+        """Whether the analyst is still with that passage: a coding that waited for the disk must not draw
+        the keyboard away from a memo that is being typed."""
+        return (
+            self._workspace.response == response
+            and self._reader.hasFocus()
+            and self._reader.selected_span() == span
+        )
 
     def _may_change(self) -> bool:
         project = self._workspace.project

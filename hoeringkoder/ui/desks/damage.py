@@ -42,7 +42,7 @@ class DamageDesk(QObject):
 
     def show(self, path: Path, sentence: str) -> None:
         """Say it in a dialog, once for an open project; in the bar is the way back to the dialog."""
-        if self._is_open(path):
+        if self._workspace.is_open(path):
             way = (tr("What can be done…"), partial(self._ask, path, sentence))
             self._messages.warn(sentence, [way])
             if self._asked == path:
@@ -51,7 +51,7 @@ class DamageDesk(QObject):
         self._ask(path, sentence)
 
     def _ask(self, path: Path, sentence: str) -> None:
-        dialog = DamageDialog(sentence, self._is_open(path), self._window)
+        dialog = DamageDialog(sentence, self._workspace.is_open(path), self._window)
         dialog.rescue_requested.connect(partial(self._ask_place, path))
         dialog.backup_requested.connect(partial(self.backups_requested.emit, path))
         dialog.open()
@@ -78,14 +78,10 @@ class DamageDesk(QObject):
 
     def _open_rescued(self, path: Path, target: Path) -> None:
         """In place of the damaged one, so that what could not be saved there is done in the new one."""
-        if not self._is_open(path):
+        if not self._workspace.is_open(path):
             self._files.open_path(target)
         elif self._workspace.reopen(target):
             self._messages.settle()
-
-    def _is_open(self, path: Path) -> bool:
-        project = self._workspace.project
-        return project is not None and project.path.resolve() == path.resolve()
 
     def _on_closed(self) -> None:
         self._asked = None

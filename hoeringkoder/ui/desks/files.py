@@ -27,6 +27,7 @@ from ..dialogs.new_project import NewProjectDialog
 from ..dialogs.unsaved import UnsavedDialog
 from ..dialogs.working import WorkDialog
 from ..settings import Settings, system_user
+from ..sizes import size_of
 from ..workspace import Workspace, busy
 from .backups import BackupDesk
 
@@ -58,10 +59,11 @@ class FileDesk(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project, having asked for the analyst's name if it is not known yet."""
+        place = path.absolute()  # it is remembered for a start from another folder
         if self._settings.coder:
-            self.leave(lambda: self._workspace.open(path))
+            self.leave(lambda: self._workspace.open(place))
         else:
-            self.ask_coder(lambda: self.leave(lambda: self._workspace.open(path)))
+            self.ask_coder(lambda: self.leave(lambda: self._workspace.open(place)))
 
     def open_demo(self, path: Path) -> None:
         """Open the demo without asking for a name: who only wants to look round has not decided on one."""
@@ -216,9 +218,9 @@ class FileDesk(QObject):
         with busy():
             sizes = self._workspace.attempt(lambda project: project.compact(without_originals))
         if sizes is not None:
-            before, after = (size / 1e6 for size in sizes)
+            before, after = map(size_of, sizes)
             self._workspace.told.emit(
-                tr("The file is {after:.1f} MB now; it was {before:.1f} MB.", after=after, before=before)
+                tr("The file is {after} now; it was {before}.", after=after, before=before)
             )
 
     def _merge(self, paths: list[Path]) -> None:

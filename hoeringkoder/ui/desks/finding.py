@@ -177,7 +177,7 @@ class ExtractDesk(QObject):
 
     def _name_dock(self) -> None:
         code = self._workspace.tree.get(self._workspace.code)
-        use = self._workspace.code_use[1].get(code.uid) if code else None
+        use = self._workspace.counts.uses[1].get(code.uid) if code else None
         if code is None or use is None:
             self._dock.setWindowTitle(tr("Extracts"))
         else:

@@ -18,6 +18,8 @@ from ..workspace import Workspace
 
 PAUSE = 1500
 """Milliseconds without a key after which what was typed is written."""
+AT_THE_LATEST = 15_000
+"""Milliseconds after which it is written although somebody types on, for a power cut does not wait."""
 
 
 class MemoDesk(QObject):
@@ -42,6 +44,10 @@ class MemoDesk(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.write)
+        self._at_the_latest = QTimer(self)
+        self._at_the_latest.setSingleShot(True)
+        self._at_the_latest.setInterval(AT_THE_LATEST)
+        self._at_the_latest.timeout.connect(self.write)
         self._refresh = WhenVisible(panel, self._fill)
         panel.edited.connect(self._on_edited)
         panel.left.connect(self.write)
@@ -69,7 +75,7 @@ class MemoDesk(QObject):
 
     def write(self) -> None:
         """Write what has been typed, if anything has; one step."""
-        self._pause.stop()
+        self._stop_timers()
         uid, text = self._shown, self._panel.text
         if not uid or not self._is_typed:
             return
@@ -103,10 +109,16 @@ class MemoDesk(QObject):
 
     def _on_edited(self) -> None:
         self._say_state()
-        if self._is_typed:
-            self._pause.start()
-        else:
-            self._pause.stop()
+        if not self._is_typed:
+            self._stop_timers()
+            return
+        self._pause.start()
+        if not self._at_the_latest.isActive():
+            self._at_the_latest.start()
+
+    def _stop_timers(self) -> None:
+        self._pause.stop()
+        self._at_the_latest.stop()
 
     def _on_done(self) -> None:
         self.write()
@@ -123,7 +135,7 @@ class MemoDesk(QObject):
             self._refresh.request()
 
     def _on_opened(self) -> None:
-        self._pause.stop()
+        self._stop_timers()
         self._waiting.clear()
         self._show(None)
         self._panel.set_writable(self._workspace.writable)

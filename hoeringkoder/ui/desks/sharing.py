@@ -1,6 +1,7 @@
 """The desk for a project that others have too: what they wrote is shown, and who has it open is told."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -30,6 +31,8 @@ class SharingDesk(QObject):
         self._window = window
         self._fault: type[Mishap] | None = None
         self._is_offered = False
+        self._are_copies_told = False
+        self._are_copies_seen = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_SECONDS * 1000)
         self._timer.timeout.connect(self.look)
@@ -40,6 +43,7 @@ class SharingDesk(QObject):
         workspace.opened.connect(self._on_opened)
         workspace.closed.connect(self._on_closed)
         workspace.access_changed.connect(self._on_access_changed)
+        workspace.changed.connect(lambda _: self._on_changed())
         window.installEventFilter(self)
 
     def look(self) -> None:
@@ -95,6 +99,7 @@ class SharingDesk(QObject):
 
     def _on_opened(self) -> None:
         self._fault = None
+        self._are_copies_told = self._are_copies_seen = False
         self._timer.start()
         self._tell_access()
         self._copies.start()
@@ -123,6 +128,9 @@ class SharingDesk(QObject):
         if not self._workspace.writable:
             return
         found = self._workspace.look(lambda project: project.conflict_copies())
+        if not found and self._are_copies_told and not self._workspace.unsaved.waiting:
+            self._messages.settle()
+        self._are_copies_told = bool(found)
         if found:
             sentence = ntr(
                 "Beside the project lies a copy of it with changes that are not in it: {names}. A sync "
@@ -132,9 +140,17 @@ class SharingDesk(QObject):
                 len(found),
                 names=", ".join(f"«{_name(path.name)}»" for path in found),
             )
-            self._messages.tell(
-                sentence, [(tr("See what it holds"), partial(self._files.preview_merge, found))]
-            )
+            self._messages.tell(sentence, [(tr("See what it holds"), partial(self._see_copies, found))])
+
+    def _see_copies(self, copies: list[Path]) -> None:
+        self._are_copies_seen = True
+        self._files.preview_merge(copies)
+
+    def _on_changed(self) -> None:
+        """Once a copy has been looked into, the next step may be the merge that it was told for."""
+        if self._are_copies_seen:
+            self._are_copies_seen = False
+            self._copies.start()
 
     # Qt overrides
 

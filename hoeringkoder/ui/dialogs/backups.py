@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hoeringkoder.domain import language
 from hoeringkoder.domain.backups import Backup
 from hoeringkoder.domain.errors import Mishap
 from hoeringkoder.domain.language import ntr, tr
@@ -33,11 +32,11 @@ from ..empty import EmptyPlace, Paged
 from ..job import Job
 from ..plain import PlainLabel
 from ..rows_table import Column, RowsModel, RowsTable
+from ..sizes import GIGABYTE, decimal, size_of
 from ..times import local_time
 from .base import Dialog
 from .working import WorkDialog
 
-GIGABYTE = 1_000_000_000
 LIMITS = (1, 2, 5, 10, 20, 50, 100)
 """Gigabytes to choose from."""
 QUICK_MILLISECONDS = 300
@@ -122,7 +121,7 @@ class BackupsDialog(Dialog):
         self.limit.setAccessibleName(tr("How much room the backups of each project may take"))
         chosen = backup_settings().limit
         for limit in sorted({*(size * GIGABYTE for size in LIMITS), chosen}):
-            self.limit.addItem(tr("{n} GB for each project", n=_number(limit / GIGABYTE)), limit)
+            self.limit.addItem(tr("{n} GB for each project", n=decimal(limit / GIGABYTE)), limit)
         self.limit.setCurrentIndex(self.limit.findData(chosen))
         self.limit.activated.connect(lambda _: self._keep(limit=self.limit.currentData()))
         form = QFormLayout()
@@ -190,17 +189,22 @@ class BackupFirst(WorkDialog):
         self._can_go_on = bool(without)
         self.without.clicked.connect(self._on_without)
         self.job.failed.connect(lambda _: self._offer_without())
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(QUICK_MILLISECONDS)
+        self._delay.timeout.connect(self.open)
 
     def start(self) -> None:
         """Begin, and show the dialog if it takes a while."""
         self.job.start()
-        QTimer.singleShot(QUICK_MILLISECONDS, self, self._show_if_running)
+        self._delay.start()
 
-    def _show_if_running(self) -> None:
-        if self.job.isRunning() and not self.isVisible():
-            self.open()
+    def finish(self, result: object) -> None:
+        self._delay.stop()
+        super().finish(result)
 
     def _offer_without(self) -> None:
+        self._delay.stop()
         self.without.setVisible(self._can_go_on)
         self.open()
         self.cancel.setFocus()
@@ -230,18 +234,6 @@ def _newest(backup: Backup) -> str:
     if held is None:
         return tr("can't be read")
     return f"{printable(held.label)} ({printable(held.coder)})" if held.coder else printable(held.label)
-
-
-def size_of(size: int) -> str:
-    """Bytes as people say them."""
-    if size >= GIGABYTE:
-        return tr("{n} GB", n=_number(size / GIGABYTE))
-    return tr("{n} MB", n=_number(size / 1_000_000))
-
-
-def _number(value: float) -> str:
-    text = f"{value:.1f}".removesuffix(".0")
-    return text.replace(".", ",") if language.current() == "nb" else text
 
 
 def restore_sentence(backup: Backup, name: str, unsaved: int) -> str:

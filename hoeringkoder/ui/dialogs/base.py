@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.language import tr
@@ -76,6 +77,15 @@ class Dialog(QDialog):
         """Say above the buttons what is missing or went wrong; nothing for an empty sentence."""
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
+        if self.isVisible():
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """At least as high as its sentences ask for: Qt does not count the lines they are broken into."""
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def _give_back(self) -> None:
         """The keyboard to the window; where one dialog follows another, the system may forget to."""
@@ -88,6 +98,12 @@ class Dialog(QDialog):
         button.setObjectName(f"{name}_button")
         self.buttons.addWidget(button)
         return button
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._make_room()
+        super().showEvent(event)
 
 
 def _activate(window: QWidget) -> None:

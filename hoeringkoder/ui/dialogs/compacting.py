@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from hoeringkoder.domain.language import tr
 
 from ..plain import PlainLabel
+from ..sizes import size_of
 from ..theme import current_theme
 from .base import Dialog
 
@@ -17,9 +18,9 @@ class CompactDialog(Dialog):
 
     def __init__(self, size: int, parent: QWidget | None) -> None:
         sentence = tr(
-            "The file is {size:.1f} MB now. The room of what was removed is given back to the disk. Nothing "
+            "The file is {size} now. The room of what was removed is given back to the disk. Nothing "
             "that you see changes, and every step can still be undone. A backup is made first.",
-            size=size / 1e6,
+            size=size_of(size),
         )
         super().__init__("compact_dialog", tr("Compact the project file"), sentence, parent)
         self.originals = QCheckBox(tr("Also leave out the files as they were sent (PDF, Word …)"))
@@ -32,7 +33,7 @@ class CompactDialog(Dialog):
         )
         self._given_up.setObjectName("given_up")
         self._given_up.setWordWrap(True)
-        self._given_up.setStyleSheet(f"color: {current_theme().remarks}")
+        self._given_up.setStyleSheet(f"QLabel:enabled {{ color: {current_theme().remarks} }}")
         self._given_up.setEnabled(False)
         self.originals.toggled.connect(self._given_up.setEnabled)
         self.content.addWidget(self.originals)

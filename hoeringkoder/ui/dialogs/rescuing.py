@@ -15,6 +15,7 @@ from hoeringkoder.project.rescue import rescue
 from hoeringkoder.reading import read_all
 
 from ..job import Job
+from ..plain import shortened
 from ..rows_table import Column, RowsModel, RowsTable
 from ..theme import current_theme
 from .base import Dialog
@@ -23,6 +24,8 @@ from .exporting import Cancelled
 
 MOST_WRAPPED = 300
 """Lines that are shown in full; to measure more takes seconds, and tooltips have them too."""
+MOST_OF_WHAT = 160
+"""Code points; a damaged row can be pages of garbage. The list that can be saved has all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ class RescuedDialog(Dialog):
         self.content.addWidget(table)
         self.add_cancel(tr("Close"))
         self.add_secondary("save_list", tr("Save the list…")).clicked.connect(self._on_save)
-        self.add_primary("open_rescued", tr("Open the new project")).clicked.connect(self._on_open)
+        go_on = self.add_primary("open_rescued", tr("Open the new project"))
+        go_on.clicked.connect(self._on_open)
         if lines:
             self.resize(780, 460)
+        else:
+            go_on.setFocus()
 
     def _on_save(self) -> None:
         name = tr("{name} – rescued.txt", name=self._target.stem)
@@ -126,7 +132,7 @@ def _columns() -> list[Column[_Row]]:
     return [
         Column(tr("State"), lambda row: tr("lost") if row.is_lost else tr("in part"), 90, colour=_colour),
         Column(tr("Kind"), lambda row: kind_name(row.line.kind), 120),
-        Column(tr("What"), lambda row: row.line.what),
+        Column(tr("What"), lambda row: shortened(" ".join(row.line.what.split()), MOST_OF_WHAT)),
         Column(tr("Why"), lambda row: row.line.reason, 280),
     ]
 

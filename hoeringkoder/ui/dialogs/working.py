@@ -63,5 +63,6 @@ class WorkDialog(Dialog):
 
     def _on_failed(self, sentence: str) -> None:
         self.bar.hide()
+        self.count.hide()
         self.complain(sentence)
         self.cancel.setText(tr("Close"))

@@ -70,6 +70,7 @@ class ResponseList(Panel):
         With `count`, the codings of a response are asked for when its row is shown.
         """
         self.model.set_responses(responses, count)
+        self.view.viewport().update()  # where the rows stay, their numbers may be others
         done = sum(r.status in (Status.DONE, Status.NO_REMARKS) for r in self.model.responses)
         total = len(self.model.responses)
         self.set_note(tr("{done} of {total} done", done=done, total=total) if total else "")
