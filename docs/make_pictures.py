@@ -46,7 +46,8 @@ def draw(pictures: Path) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["HOERINGKODER_CACHE"] = folder
+        for what in ("CACHE", "BACKUPS", "SETTINGS"):
+            os.environ[f"HOERINGKODER_{what}"] = folder
         project = Path(folder) / "Markedsprinsipper 2026.hkp"
         make_demo(project)
         colleagues = _colleagues(project)
@@ -71,6 +72,10 @@ def _draw_window(app: QApplication, project: Path, mode: Mode, picture: Path) ->
     window.reader.set_current_coding(shown.uid, reveal=True)
     _settle(300)
     _save(window, picture)
+    if mode == "light":
+        window.docks.reveal(window.docks.history)
+        _settle(300)
+        _save(window, picture.with_name("history.png"))
     window.close()
 
 

@@ -19,6 +19,9 @@ _FAULTS = (
 )
 """Answers that tell of the disk, the drive or the rights, not of what stands in the file."""
 
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+"""Answers that tell of what stands in the file."""
+
 
 def foreign(path: Path) -> ProjectUnusable:
     """For a file that is something else."""
@@ -77,7 +80,11 @@ def unusable(path: Path, error: sqlite3.DatabaseError) -> ProjectUnusable:
         return NotWritten(
             tr("{path} could not be written ({detail}). Nothing was changed.", path=path, detail=detail)
         )
-    return damaged(path, detail)
+    if kind in _DAMAGE:
+        return damaged(path, detail)
+    return ProjectUnusable(
+        tr("{path} can't be used ({detail}). Nothing was changed.", path=path, detail=detail)
+    )
 
 
 def gone(path: Path) -> FileGone:
