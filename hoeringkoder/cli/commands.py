@@ -11,7 +11,7 @@ from ..domain.backups import BackupFailed
 from ..domain.codings import Extract
 from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
-from ..domain.readings import Content, ParagraphKind
+from ..domain.readings import Content, ParagraphKind, told_place
 from ..domain.responses import ImportReceipt, Response
 from ..domain.spans import Span, occurrences
 from ..project import Project
@@ -316,11 +316,11 @@ def _is_forms_own(content: Content, span: Span) -> bool:
 def _receipt(receipt: ImportReceipt) -> Answer:
     return {
         "imported": [
-            {"path": str(one.path), **_summary(one.response), "warnings": list(one.warnings)}
+            {"path": told_place(one.path), **_summary(one.response), "warnings": list(one.warnings)}
             for one in receipt.imported
         ],
-        "already_here": [{"path": str(path), "uid": uid} for path, uid in receipt.already_here],
-        "rejected": [{"path": str(path), "reason": reason} for path, reason in receipt.rejected],
+        "already_here": [{"path": told_place(path), "uid": uid} for path, uid in receipt.already_here],
+        "rejected": [{"path": told_place(path), "reason": reason} for path, reason in receipt.rejected],
     }
 
 

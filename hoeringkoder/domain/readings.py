@@ -1,6 +1,8 @@
 """What reading a file gives: good text, its paragraphs, pages and sections, and who probably sent it."""
 
+import os
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -100,9 +102,35 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReadOutcome:
-    """What became of one file: a reading with the original bytes, or the reason why not (a sentence)."""
+    """What became of one file: a reading with the original bytes, or the reason why not (a sentence).
+
+    What lay in an archive or was attached to a message has an outcome of its own, with its own bytes; its
+    path then is a `place_within` that file.
+    """
 
     path: Path
     original: bytes = b""
     reading: Reading | None = None
     reason: str = ""
+
+
+_WITHIN = " ›"
+
+
+def place_within(file: Path, names: Iterable[str]) -> Path:
+    """Where a part of a file lies, as told to people: nothing on the disk is at this path.
+
+    `names` are the folders within the file and the part's own name, none of them with a separator.
+    """
+    return file.with_name(file.name + _WITHIN).joinpath(*names)
+
+
+def told_place(path: Path) -> str:
+    """A path for people: «/home/kari/svar.zip › mappe/brev.pdf» for a part of a file."""
+    return str(path).replace(_WITHIN + os.sep, _WITHIN + " ")
+
+
+def told_name(path: Path) -> str:
+    """A file's name for people: «svar.zip › mappe/brev.pdf» for a part of a file."""
+    outermost = next((i for i, name in enumerate(path.parts) if name.endswith(_WITHIN)), len(path.parts) - 1)
+    return "/".join(path.parts[outermost:]).replace(_WITHIN + "/", _WITHIN + " ")

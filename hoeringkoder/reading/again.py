@@ -19,5 +19,6 @@ def read_again(original: bytes, filename: str) -> Reading | None:
     with tempfile.TemporaryDirectory(prefix="hoeringkoder-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / name
         path.write_bytes(original)
-        (outcome,) = read_all([path], jobs=1)
-    return outcome.reading
+        outcomes = list(read_all([path], jobs=1))
+    # A message's attachments are responses of their own.
+    return next((outcome.reading for outcome in outcomes if outcome.path == path), None)

@@ -1,10 +1,10 @@
-"""One page's runs as lines in reading order: rows by baseline, columns by the white space between them."""
+"""Pages' runs as lines in reading order: rows by baseline, columns by the white space between them."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from .cleaning import cleaned
 from .lines import is_box, is_bullet
@@ -19,6 +19,18 @@ _RIGHT_MARGIN = 0.95
 _GUTTER_GAP = 0.6
 """Sizes of the type from which on a gap can be one between columns, if it is there in many rows."""
 _MIN_COLUMN_LINES = 6
+_MOST_EDGES = 6
+"""Places where lines begin that are tried, the most frequent ones first."""
+_MOST_CROSSING = 0.35
+"""Share of the rows that may run across both columns."""
+_FULL = 0.65
+"""Share of a column's width that a line of running text takes, unless it is a paragraph's last."""
+_MANY = 0.35
+"""Share of a column's lines that are such; the others are ends of paragraphs, headings, tables, lists."""
+_MARKER_GAP = 5
+"""Sizes of the type up to which a gap can be one after a list's marker."""
+_MOST_SPREAD = 12
+"""Sizes of the type up to which a gap can be one between words of a line stretched to the edge."""
 _UNIT = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|CO)$")
 _MARKER = frozenset("•●▪◦○■□∙·‣➢➤❖✓*-–—")
 
@@ -41,12 +53,26 @@ class _Segment:
         self.bold = sum(len(run.text) for run in runs if run.bold) > 0.85 * letters
 
 
-def page_lines(page: Page) -> list[PageLine]:
-    """The page's lines in the order in which they are read."""
-    rows = list(_rows(page.runs))
-    regions = list(_regions(_page_segments(rows)))
+def document_lines(pages: Sequence[Page]) -> list[list[PageLine]]:
+    """Each page's lines in the order in which they are read."""
+    gutters = [_gutter(list(_rows(_written(page)))) for page in pages]
+    known = [gutter for gutter in gutters if gutter is not None]
+    # A page with too little text to show its columns has those of the others.
+    usual = median_low(known) if len(known) > _MANY * len(pages) else None
+    return [_page_lines(page, usual) for page in pages]
+
+
+def _written(page: Page) -> list[Run]:
+    return [run for run in page.runs if run.text.strip()]
+
+
+def _page_lines(page: Page, usual_gutter: float | None) -> list[PageLine]:
+    regions = list(_regions(_written(page), usual_gutter))
     lines: list[PageLine] = []
-    for number, region in enumerate(regions):
+    for number, rows in enumerate(regions):
+        region = [segment for row in rows for segment in _segments(row) if segment.text]
+        if not region:
+            continue
         limit = max(segment.right for segment in region)
         if len(regions) == 1:
             # A page of short lines has nothing that shows how far a full one goes; margins mostly are alike.
@@ -59,7 +85,7 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Runs on about the same baseline, top to bottom."""
     # Large type first, so that raised figures join the line they belong to instead of beginning one.
     row: list[Run] = []
-    for run in sorted((run for run in runs if run.text.strip()), key=lambda run: run.baseline):
+    for run in sorted(runs, key=lambda run: run.baseline):
         if row:
             anchor = max(row, key=lambda other: other.size)
             if run.baseline - anchor.baseline > _SAME_ROW * max(
@@ -79,39 +105,27 @@ def _is_raised(row: Sequence[Run], run: Run) -> bool:
     )
 
 
-def _page_segments(rows: Sequence[Sequence[Run]]) -> list[_Segment]:
-    """The page's segments, cut at the gutter between columns of running text even where that is narrow."""
-    for gutter in _likely_gutters(rows):
-        cut = [segment for row in rows for segment in _segments(row, gutter) if segment.text]
-        if _gutter(cut) is not None:
-            return cut
-    return [segment for row in rows for segment in _segments(row) if segment.text]
-
-
-def _likely_gutters(rows: Sequence[Sequence[Run]]) -> list[float]:
-    """Where many rows have a gap somewhat wider than between words, above the same place."""
-    gaps = [
-        (a.right, b.left)
-        for row in rows
-        for a, b in pairwise(row)
-        if _GUTTER_GAP * b.size < b.left - a.right <= _CELL_GAP * b.size
-    ]
-    starts = Counter(round(right) for _, right in gaps)
-    likely = [(starts[x - 1] + starts[x] + starts[x + 1], x) for x in starts]
-    return [x - 1.5 for count, x in sorted(likely, reverse=True)[:2] if count >= _MIN_COLUMN_LINES]
-
-
-def _segments(row: Sequence[Run], gutter: float = -1.0) -> Iterator[_Segment]:
-    gaps = [b.left - a.right for a, b in pairwise(row)]
+def _segments(row: Sequence[Run]) -> Iterator[_Segment]:
+    marked = row[0].text.strip() in _MARKER or _is_number(row[0].text)
+    spread = _is_spread(row[1:] if marked else row)
     current = [row[0]]
-    for run, gap in zip(row[1:], gaps, strict=True):
-        marker = len(current) == 1 and (current[0].text.strip() in _MARKER or _is_number(current[0].text))
-        within = current[-1].right <= gutter + 0.5 and run.left >= gutter
-        if within or (gap > _CELL_GAP * run.size and not (marker and gap < 5 * run.size)):
+    for before, run in pairwise(row):
+        gap = run.left - before.right
+        most = _MOST_SPREAD if spread else _CELL_GAP
+        if gap > (_MARKER_GAP if marked and before is row[0] else most) * run.size:
             yield _Segment(current)
             current = []
         current.append(run)
     yield _Segment(current)
+
+
+def _is_spread(row: Sequence[Run]) -> bool:
+    """Whether a row is a line of few words that was stretched to the column's edge, not a table's cells."""
+    if len(row) < 3 or any(" " in run.text.strip() for run in row):
+        return False
+    gaps = [b.left - a.right for a, b in pairwise(row)]
+    words = sum(run.text.strip(" .,;:()").isalpha() for run in row)
+    return max(gaps) < _MOST_SPREAD * row[0].size and max(gaps) - min(gaps) < 1 and words > len(row) / 2
 
 
 def _is_number(text: str) -> bool:
@@ -140,60 +154,82 @@ def _is_note_mark(before: Run, run: Run) -> bool:
     return raised and not _UNIT.search(before.text)
 
 
-def _regions(segments: Sequence[_Segment]) -> Iterator[Sequence[_Segment]]:
-    """The parts of a page that are read one after the other."""
-    gutter = _gutter(segments)
+def _regions(runs: Sequence[Run], usual: float | None = None) -> Iterator[Sequence[Sequence[Run]]]:
+    """The parts of a page that are read one after the other, each with its rows."""
+    rows = list(_rows(runs))
+    gutter = _gutter(rows)
+    if gutter is None and usual is not None and _crossing(rows, usual) <= _MOST_CROSSING * len(rows):
+        gutter = usual
     if gutter is None:
-        if segments:
-            yield segments
+        if rows:
+            yield rows
         return
-    band: list[_Segment] = []
-    across: list[_Segment] = []
-    for segment in segments:
-        if segment.left < gutter < segment.right:
+    band: list[Run] = []
+    across: list[Sequence[Run]] = []
+    for row in rows:
+        if any(run.left < gutter < run.right for run in row):
             yield from _sides(band, gutter)
             band = []
-            across.append(segment)
+            across.append(row)
         else:
             if across:
                 yield across
                 across = []
-            band.append(segment)
+            band.extend(row)
     yield from _sides(band, gutter)
     if across:
         yield across
 
 
-def _sides(band: Sequence[_Segment], gutter: float) -> Iterator[Sequence[_Segment]]:
-    for side in (
-        [segment for segment in band if segment.right <= gutter],
-        [segment for segment in band if segment.left >= gutter],
-    ):
+def _sides(band: Sequence[Run], gutter: float) -> Iterator[Sequence[Sequence[Run]]]:
+    for side in ([run for run in band if run.right <= gutter], [run for run in band if run.left >= gutter]):
         if side:
             yield from _regions(side)
 
 
-def _gutter(segments: Sequence[_Segment]) -> float | None:
-    """Where white space divides the lines into two columns of running text; None if it does not."""
-    if len(segments) < 2 * _MIN_COLUMN_LINES:
+def _gutter(rows: Sequence[Sequence[Run]]) -> float | None:
+    """Where white space divides the rows into two columns of running text; None if it does not."""
+    if len(rows) < _MIN_COLUMN_LINES:
         return None
-    left, right = min(s.left for s in segments), max(s.right for s in segments)
-    for edge in sorted({round(s.left) for s in segments if 0.3 < (s.left - left) / (right - left) < 0.7}):
+    left, right = min(row[0].left for row in rows), max(run.right for row in rows for run in row)
+    found: list[tuple[int, float]] = []
+    for edge in _likely_edges(rows, left, right):
         gutter = edge - 2.0
-        before = [s for s in segments if s.right <= gutter]
-        after = [s for s in segments if s.left >= gutter]
-        if min(len(before), len(after)) < _MIN_COLUMN_LINES or len(before) + len(after) < 0.65 * len(
-            segments
-        ):
+        before = [side for row in rows if (side := [run for run in row if run.right <= gutter])]
+        after = [side for row in rows if (side := [run for run in row if run.left >= gutter])]
+        crossing = _crossing(rows, gutter)
+        if min(len(before), len(after)) < _MIN_COLUMN_LINES or crossing > _MOST_CROSSING * len(rows):
             continue
-        if _is_full(before, left, gutter) and _is_full(after, gutter, right):
-            return gutter
-    return None
+        if _is_full(before, gutter - left) and _is_full(after, right - gutter):
+            found.append((crossing, gutter))
+    return min(found)[1] if found else None
 
 
-def _is_full(side: Sequence[_Segment], left: float, right: float) -> bool:
-    """Whether most lines fill the column, as running text does and the cells of a table don't."""
-    return median(s.right - s.left for s in side) > 0.7 * (right - left)
+def _likely_edges(rows: Sequence[Sequence[Run]], left: float, right: float) -> list[int]:
+    """Where lines begin in the page's middle, the most frequent places first."""
+    inner = left + 0.3 * (right - left), left + 0.7 * (right - left)
+    starts = Counter(
+        round(run.left)
+        for row in rows
+        for run in (row[0], *(b for a, b in pairwise(row) if b.left - a.right > _GUTTER_GAP * b.size))
+        if inner[0] < run.left < inner[1]
+    )
+    found: list[int] = []
+    for edge in sorted(starts, key=lambda x: (-starts[x - 1] - starts[x] - starts[x + 1], x)):
+        if all(abs(edge - other) > 2 for other in found):
+            found.append(edge)
+    return found[:_MOST_EDGES]
+
+
+def _crossing(rows: Sequence[Sequence[Run]], gutter: float) -> int:
+    """How many rows run across the gutter."""
+    return sum(any(run.left < gutter < run.right for run in row) for row in rows)
+
+
+def _is_full(side: Sequence[Sequence[Run]], width: float) -> bool:
+    """Whether many rows fill the column, as running text does and the cells of a table don't."""
+    full = sum(sum(run.right - run.left for run in row) > _FULL * width for row in side)
+    return full >= max(_MIN_COLUMN_LINES, _MANY * len(side))
 
 
 def _region_lines(region: Sequence[_Segment], page: int, number: int, limit: float) -> Iterator[PageLine]:

@@ -4,7 +4,6 @@ python-docx's `paragraphs` leaves out inserted text, content controls, text boxe
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from lxml import etree
 
@@ -16,16 +15,11 @@ from .docx_inline import Inline, checkbox_of, chosen_alternative, inline_of, is_
 from .docx_package import MC, Package, W, is_on
 from .docx_styles import Numbering, Styles
 from .drafts import Draft
-from .hyphens import Joiner
-from .lines import ends_sentence, is_box, is_bullet, is_numbered, starts_lower
-from .paragraphs import could_be_heading
-from .placeholders import is_placeholder
+from .flow import mark_bold_headings, mend_words, paragraph_drafts, row_drafts
 from .raw import Raw
 from .reasons import damaged
 
 _CONTAINERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
-_LONG_CELL = 600
-"""Characters from which on a cell holds running text, so that its row is read as paragraphs."""
 
 
 def read_docx(data: bytes) -> Raw:
@@ -37,10 +31,8 @@ def read_docx(data: bytes) -> Raw:
         raise ReadingFailed(damaged())
     reader = _DocumentReader(package)
     drafts = list(reader.drafts(body))
-    _mark_bold_headings(drafts, reader.bold)
-    joiner = Joiner(draft.text for draft in drafts)
-    for draft in drafts:
-        draft.text = joiner.mended(draft.text)
+    mark_bold_headings(drafts)
+    mend_words(drafts)
     return Raw(drafts, letterhead=tuple(_letterhead(package)), warnings=tuple(reader.warnings()))
 
 
@@ -54,8 +46,6 @@ class _DocumentReader:
         self._carried = ""
         """The text of a paragraph whose mark was deleted: it goes on in the next one."""
         self._tracked = False
-        self.bold: set[int] = set()
-        """`id` of each draft that is bold throughout."""
 
     def drafts(self, container: etree._Element, prompting: bool = False) -> Iterator[Draft]:
         """The paragraphs in a body, cell, note or text box, in reading order."""
@@ -109,18 +99,9 @@ class _DocumentReader:
         """The paragraph's drafts: several if line breaks within it plainly end paragraphs."""
         kind, level, label = self._kind(properties, bool(cleaned(text.replace("\n", " "))))
         only_prompt = inline.prompt and not inline.written
-        for i, piece in enumerate(_pieces(text)):
-            words = f"{label} {piece}" if label and i == 0 else piece
-            draft = Draft(words, kind, level)
-            if prompting or only_prompt or is_placeholder(piece):
-                draft.kind, draft.level = ParagraphKind.FORM, 0
-            elif kind == ParagraphKind.BODY and (is_bullet(piece) or is_numbered(piece)):
-                draft.kind, draft.level = ParagraphKind.LIST_ITEM, 1
-            if is_box(piece):
-                draft.kind, draft.level = ParagraphKind.FORM, 0
-            if inline.bold:
-                self.bold.add(id(draft))
-            yield draft
+        yield from paragraph_drafts(
+            text, kind, level, label=label, bold=inline.bold, prompting=prompting or only_prompt
+        )
 
     def _kind(self, properties: etree._Element | None, has_text: bool) -> tuple[ParagraphKind, int, str]:
         place = self._styles.list_place(properties)
@@ -144,22 +125,7 @@ class _DocumentReader:
 
     def _table(self, table: etree._Element) -> Iterator[Draft]:
         for row in _descend(table, "tr"):
-            cells = [[d for d in self.drafts(cell) if cleaned(d.text)] for cell in _cells(row)]
-            filled = [cell for cell in cells if cell]
-            if len(filled) == 1 and len(cells) == 1:
-                yield from filled[0]
-            elif any(len(cell) > 2 or sum(len(d.text) for d in cell) > _LONG_CELL for cell in filled):
-                for cell in filled:
-                    yield from cell
-            elif filled:
-                yield _row(cells)
-
-
-def _row(cells: list[list[Draft]]) -> Draft:
-    words = [" ".join(draft.text.replace("\t", " ") for draft in cell) for cell in cells]
-    only_form = all(draft.kind == ParagraphKind.FORM for cell in cells for draft in cell)
-    kind = ParagraphKind.FORM if only_form else ParagraphKind.TABLE_ROW
-    return Draft("\t".join(words).strip("\t"), kind)
+            yield from row_drafts([list(self.drafts(cell)) for cell in _cells(row)])
 
 
 def _descend(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -179,28 +145,6 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
             yield etree.Element(W + "tc")  # its text stands in the cell above
         else:
             yield cell
-
-
-def _pieces(text: str) -> list[str]:
-    """A paragraph's text, cut at those line breaks that end a paragraph in all but name."""
-    pieces: list[str] = []
-    for line in filter(None, (cleaned(part.replace("\t", " ")) for part in text.split("\n"))):
-        item = is_box(line) or is_bullet(line) or is_numbered(line)
-        if pieces and (starts_lower(line) or not (item or ends_sentence(pieces[-1]))):
-            pieces[-1] = f"{pieces[-1]} {line}"
-        else:
-            pieces.append(line)
-    return pieces
-
-
-def _mark_bold_headings(drafts: list[Draft], bold: set[int]) -> None:
-    """A short bold paragraph before running text is a heading, whatever its style is called."""
-    deepest = max((d.level for d in drafts if d.kind == ParagraphKind.HEADING), default=0)
-    for draft, following in pairwise(drafts):
-        if draft.kind != ParagraphKind.BODY or id(draft) not in bold or id(following) in bold:
-            continue
-        if len(draft.text) <= 120 and could_be_heading(draft.text, styled=True):
-            draft.kind, draft.level = ParagraphKind.HEADING, min(deepest + 1, 6)
 
 
 def _letterhead(package: Package) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from .counting import counted
 from .docx_package import W, is_on, value
 
 _HEADING_NAMES = ("heading ", "overskrift ")
@@ -136,7 +137,7 @@ class Numbering:
         for level, element in levels.items():
             count = counters.get(level, _number(value(element.find(W + "start")), 1))
             pattern = pattern.replace(
-                f"%{level + 1}", _formatted(count, value(element.find(W + "numFmt")) or "decimal")
+                f"%{level + 1}", counted(count, value(element.find(W + "numFmt")) or "decimal")
             )
         return pattern.strip()
 
@@ -159,26 +160,3 @@ def _number(text: str | None, default: int) -> int:
         return int(text) if text is not None else default
     except ValueError:
         return default
-
-
-def _formatted(count: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter"):
-        letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
-        return letters.upper() if form == "upperLetter" else letters
-    if form in ("lowerRoman", "upperRoman"):
-        return _roman(count) if form == "upperRoman" else _roman(count).lower()
-    if form == "none":
-        return ""
-    return f"{count:02d}" if form == "decimalZero" else str(count)
-
-
-def _roman(count: int) -> str:
-    signs = (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-        (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    )  # fmt: skip
-    result = ""
-    for worth, sign in signs:
-        while count >= worth:
-            result, count = result + sign, count - worth
-    return result

@@ -14,12 +14,16 @@ RUNNING_TEXT = {ParagraphKind.BODY, ParagraphKind.LIST_ITEM, ParagraphKind.QUOTE
 
 @dataclass(slots=True)
 class Draft:
-    """One paragraph. `pages` says from which code point of its text on it stands on which page, ascending."""
+    """One paragraph. `pages` says from which code point of its text on it stands on which page, ascending.
+
+    `bold`: all of it is, so that it may be a heading.
+    """
 
     text: str
     kind: ParagraphKind = ParagraphKind.BODY
     level: int = 0
     pages: list[tuple[int, int]] = field(default_factory=list)
+    bold: bool = False
 
     @property
     def page(self) -> int | None:

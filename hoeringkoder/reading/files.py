@@ -2,18 +2,22 @@
 
 import io
 import re
+import struct
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
+
+from olefile import OleFileIO
 
 from ..domain.errors import Mishap, ReadingFailed
 from ..domain.language import tr
-from .reasons import damaged, is_mail, locked
+from .reasons import damaged, locked
 
 MAX_BYTES = 256 * 1024 * 1024
 """Larger files are no responses."""
-_TEXT_ENDINGS = ("", ".txt", ".text")
 
 
 class Format(StrEnum):
@@ -21,6 +25,13 @@ class Format(StrEnum):
 
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+    FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
+    RTF = "application/rtf"
+    HTML = "text/html"
+    EML = "message/rfc822"
+    MSG = "application/vnd.ms-outlook"
+    ZIP = "application/zip"
     TEXT = "text/plain"
 
 
@@ -36,7 +47,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
             found[path] = None
             continue
         inside = sorted(
-            file for file in path.rglob("*") if _is_wanted(file.relative_to(path)) and file.is_file()
+            file for file in path.rglob("*") if is_wanted(file.relative_to(path).parts) and file.is_file()
         )
         if not inside:
             raise Mishap(tr("There are no files in the folder {folder}.", folder=path))
@@ -44,8 +55,10 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def _is_wanted(relative: Path) -> bool:
-    return not any(part.startswith((".", "~$")) for part in relative.parts) and relative.name != "Thumbs.db"
+def is_wanted(names: Sequence[str]) -> bool:
+    """Whether a file, by its name and those of its folders, is one that somebody wrote to be read."""
+    hidden = any(name.startswith((".", "~$")) or name == "__MACOSX" for name in names)
+    return not hidden and names[-1] not in ("Thumbs.db", "desktop.ini")
 
 
 def format_of(data: bytes, filename: str) -> Format:
@@ -55,12 +68,78 @@ def format_of(data: bytes, filename: str) -> Format:
     if b"%PDF-" in data[:1024]:
         return Format.PDF
     if data.startswith(b"PK\x03\x04"):
-        return _zip_format(data)
-    ending = Path(filename).suffix.lower()
-    reason = _reason_against(data) or ("" if ending in _TEXT_ENDINGS else _reason_against_text(data))
-    if reason:
-        raise ReadingFailed(reason)
-    if ending in (".pdf", ".docx"):
+        return zip_format(io.BytesIO(data))
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _ole_format(data)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return Format.RTF
+    if data.startswith(_PICTURES) and b"\0" in data[:4096]:
+        raise ReadingFailed(
+            tr("The file is a picture. Run text recognition (OCR) on it and save it as PDF or .docx.")
+        )
+    return _text_format(data, Path(filename).suffix.lower())
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is an archive of files, of whatever size; the file need not be there."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04" and zip_format(file) == Format.ZIP
+    except (OSError, ReadingFailed):
+        return False
+
+
+def zip_format(file: IO[bytes]) -> Format:
+    """What is packed in a zip. Raises ReadingFailed for what cannot be read."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = set(archive.namelist())
+            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
+        raise ReadingFailed(damaged()) from error
+    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
+        return Format.DOCX
+    if "[Content_Types].xml" in names and any(name.endswith("document.xml") for name in names):
+        return Format.DOCX
+    if "content.xml" in names and (not mimetype or mimetype.startswith(Format.ODT.encode())):
+        return Format.ODT
+    if any(name.startswith("xl/") for name in names) or b"spreadsheet" in mimetype:
+        raise ReadingFailed(tr("Spreadsheets cannot be read yet. Save the answers as .docx or PDF."))
+    # A signed bundle of documents (ASiC) is an archive like any other; books and drawings are not.
+    other = mimetype.startswith(b"application/") and not mimetype.startswith(b"application/vnd.etsi.asic")
+    if other or not names.isdisjoint(("[Content_Types].xml", "content.xml", "Index/Document.iwa")):
+        raise ReadingFailed(_unknown_kind())
+    return Format.ZIP
+
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0\x18ftyp")
+
+
+def _ole_format(data: bytes) -> Format:
+    """Old office files and Outlook's messages. Raises ReadingFailed for all but the latter."""
+    try:
+        with OleFileIO(data) as ole:
+            names = {entry[0] for entry in ole.listdir(streams=True, storages=False)}
+    except (OSError, ValueError, IndexError, TypeError, struct.error, RecursionError) as error:
+        raise ReadingFailed(damaged()) from error
+    if "EncryptedPackage" in names:
+        raise ReadingFailed(locked())
+    if "WordDocument" in names:
+        raise ReadingFailed(tr("The file is in the old Word format. Open it in Word and save it as .docx."))
+    if "__properties_version1.0" in names:
+        return Format.MSG
+    raise ReadingFailed(_unknown_kind())
+
+
+def _text_format(data: bytes, ending: str) -> Format:
+    start = _start(data)
+    if _PAGE.match(start) or (ending in _PAGE_ENDINGS and re.search(r"<\w+[^>]*>", start)):
+        return Format.HTML
+    if start.startswith("<?xml") and "office:document" in start:
+        return Format.FLAT_ODT
+    if ending not in _TEXT_ENDINGS and ending != ".mbox" and _is_mail(start, ending):
+        return Format.EML
+    if ending in _PACKED_ENDINGS:
         raise ReadingFailed(
             tr(
                 "The file is called {ending} but is not such a file, or is damaged. Ask for it again, or "
@@ -75,60 +154,32 @@ def format_of(data: bytes, filename: str) -> Format:
     return Format.TEXT
 
 
-def _zip_format(data: bytes) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ReadingFailed(damaged()) from error
-    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
-        return Format.DOCX
-    if "[Content_Types].xml" in names and any(name.endswith("document.xml") for name in names):
-        return Format.DOCX
-    if "content.xml" in names:
-        raise ReadingFailed(tr("Files from LibreOffice cannot be read yet. Save it as .docx or PDF."))
-    if any(name.startswith("xl/") for name in names):
-        raise ReadingFailed(tr("Spreadsheets cannot be read yet. Save the answers as .docx or PDF."))
-    raise ReadingFailed(tr("Archives cannot be read. Unpack it, and import the files in it."))
-
-
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0\x18ftyp")
-
-
-def _reason_against(data: bytes) -> str:
-    """Why a file that is neither PDF nor archive cannot be read, and what to do; empty if it may be text."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return _ole_reason(data)
-    if data.startswith(_PICTURES) and b"\0" in data[:4096]:
-        return tr("The file is a picture. Run text recognition (OCR) on it and save it as PDF or .docx.")
-    if data.startswith(b"{\\rtf"):
-        return tr("RTF files cannot be read yet. Open it in Word and save it as .docx.")
-    return ""
-
-
-_MAIL_FIELD = re.compile(
-    rb"^(?:from |(?:from|to|date|subject|received|return-path|mime-version|message-id):)", re.I
+_TEXT_ENDINGS = ("", ".txt", ".text")
+_PACKED_ENDINGS = (".pdf", ".docx", ".dotx", ".docm", ".odt", ".ott", ".msg", ".zip")
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml")
+_PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_MAIL_FIELD = re.compile(r"(?:from |[\w-]+:)", re.I)
+_MAIL_FIELDS = re.compile(
+    r"^(?:from|to|date|subject|received|return-path|mime-version|message-id|content-type):", re.I | re.M
 )
 
 
-def _reason_against_text(data: bytes) -> str:
-    """Why text in a file that is not called a text file cannot be read; empty if that is not known."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.lower().startswith((b"<!doctype html", b"<html")):
-        return tr("Web pages cannot be read yet. Print it to PDF, or save it as .docx.")
-    if _MAIL_FIELD.match(start) and b"subject:" in data[:9000].lower():
-        return is_mail()
-    return ""
+def _start(data: bytes) -> str:
+    """The beginning of a text, good enough to tell what it is."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return data[2:9000].decode(encoding, "replace").lstrip()
+    return data[:9000].removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
 
 
-def _ole_reason(data: bytes) -> str:
-    def holds(name: str) -> bool:
-        return name.encode("utf-16-le") in data
+def _is_mail(start: str, ending: str) -> bool:
+    """Whether a text begins with a mail's header."""
+    header = re.split(r"\r?\n\r?\n", start, maxsplit=1)[0]
+    fields = {found.lower() for found in _MAIL_FIELDS.findall(header)}
+    return bool(_MAIL_FIELD.match(header)) and len(fields) >= (
+        1 if ending in (".eml", ".mht", ".mhtml") else 2
+    )
 
-    if holds("EncryptedPackage"):
-        return locked()
-    if holds("WordDocument"):
-        return tr("The file is in the old Word format. Open it in Word and save it as .docx.")
-    if holds("__substg1.0_"):
-        return is_mail()
+
+def _unknown_kind() -> str:
     return tr("Files of this kind cannot be read. Open it in its own program and save it as .docx or PDF.")

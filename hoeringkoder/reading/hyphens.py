@@ -2,7 +2,8 @@
 
 It stays after a capital or a digit ("IKT-sikkerhet"), after a single letter ("e-helse") or letters that are
 no syllable ("pc-er"), before a capital or digit ("Sør-Trøndelag"), before og, eller, samt and til ("helse-
-og"), and where the document itself writes the word so within a line. Otherwise the word was divided, and is
+og"), where the document itself writes the word so within a line, and in a long document that divides no
+words, as most letters: there a hyphen at a line's end was written. Otherwise the word was divided, and is
 joined.
 """
 
@@ -12,6 +13,8 @@ from collections.abc import Iterable
 
 from .cleaning import SOFT_HYPHEN
 
+_MID_WORD = frozenset("-\u2010\u2011–/" + SOFT_HYPHEN)
+"""What a line can end with in the middle of a word."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _DIVIDED = re.compile(r"(\w+(?:-\w+)*)[-\u2010\u2011]$")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|til|og/eller|enn|som)\b")
@@ -21,6 +24,10 @@ _RANGE = re.compile(r"\d[–-]$")
 _PREFIXED = re.compile(r"(?:\b(?:og|eller|samt)|[,/])\s[-\u2010\u2011]$")
 _LONG_TOKEN = re.compile(r"^\S{25,}$")
 _STRAY_SPACE = re.compile(r"\b(\w+)- (?!(?:og|eller|samt|til|enn|som)\b)([a-zæøå]\w*)")
+_LONG = 80
+"""Lines from which on a document shows whether it divides words."""
+_DIVIDES = 0.015
+"""Share of the lines that end with a divided word, from which on it does."""
 
 
 class Joiner:
@@ -29,14 +36,19 @@ class Joiner:
     def __init__(self, lines: Iterable[str]) -> None:
         """`lines`: the whole document, cleaned."""
         self._words: Counter[str] = Counter()
+        count = divided = 0
         for line in lines:
             # A divided word's halves are no words of the document.
-            whole = _DIVIDED.sub("", line)
+            whole = _DIVIDED.sub("", line) if line[-1:] in _MID_WORD else line
+            count, divided = count + 1, divided + (whole != line)
             self._words.update(word.lower() for word in _WORD.findall(whole))
+        self._divides = count < _LONG or divided > _DIVIDES * count
         self._prefixed = {word[:6] for word in self._words if len(word) > 5 and word[1] == "-"}
 
     def join(self, before: str, after: str) -> str:
         """The two lines as one, with a space between or the divided word made whole."""
+        if before[-1:] not in _MID_WORD:
+            return f"{before} {after}"
         if before.endswith(SOFT_HYPHEN):
             return before[:-1] + after
         if before.endswith(("/", "-")) and _continues_address(before):
@@ -69,8 +81,8 @@ class Joiner:
             return True
         if len(last) == 1 or not _VOWEL.search(last):
             return True
-        hyphened = self._words[f"{head}-{tail}".lower()]
-        return hyphened > self._words[f"{head}{tail}".lower()]
+        hyphened, joined = self._words[f"{head}-{tail}".lower()], self._words[f"{head}{tail}".lower()]
+        return hyphened > joined or not (joined or self._divides)
 
     def _without_stray_space(self, found: re.Match[str]) -> str:
         head, tail = found[1].lower(), found[2].lower()

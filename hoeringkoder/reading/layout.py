@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from ..domain.readings import ParagraphKind
-from .columns import page_lines
+from .columns import document_lines
 from .drafts import Draft
 from .furniture import without_furniture
-from .lines import Gap, Line, first_word
+from .lines import Gap, Line, ends_sentence, first_word, starts_lower
 from .pages import Page, PageLine
 from .paragraphs import paragraphs_from
 
@@ -19,6 +19,10 @@ _WIDE = 1.25
 """Times the usual leading from which on a distance between lines is seen as a gap."""
 _FOOTNOTE_SIZE = 0.93
 _UNCERTAINTY = 0.015
+_JUSTIFIED = 0.35
+"""Share of a region's lines that end exactly at its edge, if its text is justified."""
+_HAIR = 1.0
+"""Points by which such lines may miss the edge."""
 _GLUED_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})+\.?)(?=[A-ZÆØÅ][a-zæøå])")
 _NOTE_NUMBER = re.compile(r"^(\d{1,3})(?=[^\W\d_]|[«\"(])")
 
@@ -33,14 +37,12 @@ class LaidOut:
 
 def lines_of(pages: Sequence[Page]) -> LaidOut:
     """The document's text in reading order, without what only belongs to the pages."""
-    lines, furniture = without_furniture(
-        [page_lines(page) for page in pages], [page.height for page in pages]
-    )
+    lines, furniture = without_furniture(document_lines(pages), [page.height for page in pages])
     flat = [line for page in lines for line in page]
     if not flat:
         return LaidOut([], furniture)
     body_size = _body_size(flat)
-    notes = {id(line) for page in lines for line in _footnotes(page, body_size)}
+    notes = _footnotes(lines, body_size)
     text = [line for line in flat if id(line) not in notes]
     drafts = paragraphs_from(list(_measured(text, body_size)))
     small_print = _measured([line for line in flat if id(line) in notes], body_size)
@@ -57,20 +59,35 @@ def _body_size(lines: Sequence[PageLine]) -> float:
     return sizes.most_common(1)[0][0] or 1.0
 
 
-def _footnotes(page: Sequence[PageLine], body_size: float) -> list[PageLine]:
-    """The small print at the page's foot, if it begins with a number."""
+def _footnotes(pages: Sequence[Sequence[PageLine]], body_size: float) -> set[int]:
+    """The small print at the foot of the pages' columns, where it begins with a number; by id."""
     found: list[PageLine] = []
-    for line in sorted(page, key=lambda line: line.baseline, reverse=True):
-        if line.size > body_size * _FOOTNOTE_SIZE:
+    for page in pages:
+        here: list[PageLine] = []
+        for _, column in groupby(page, key=lambda line: line.region):
+            above = (found + here)[-1:]
+            here += _small_print(list(column), body_size, above[0].text if above else ".")
+        if len(here) < len(page):
+            found += here
+    return {id(line) for line in found}
+
+
+def _small_print(column: Sequence[PageLine], body_size: float, above: str) -> list[PageLine]:
+    """The footnotes of a column, top to bottom; `above` is the last line of those before it."""
+    found: list[PageLine] = []
+    for line in sorted(column, key=lambda line: line.baseline, reverse=True):
+        if line.size > body_size * _FOOTNOTE_SIZE or len(line.cells) > 1:
             break
-        found.append(line)
-    while found and not found[-1].text[:1].isdigit():
-        found.pop()
-    return found if len(found) < len(page) else []
+        found.insert(0, line)
+    goes_on = bool(found) and starts_lower(found[0].text) and not ends_sentence(above)
+    while found and not found[0].text[:1].isdigit() and not goes_on:
+        found.pop(0)
+    return found
 
 
 def _measured(lines: Sequence[PageLine], body_size: float) -> Iterator[Line]:
     leading = _usual_leading(lines)
+    edges = _edges(lines)
     above: PageLine | None = None
     for line in lines:
         gap, spare = Gap.PAGE, 0.0
@@ -88,8 +105,31 @@ def _measured(lines: Sequence[PageLine], body_size: float) -> Iterator[Line]:
             round(line.size / body_size, 2),
             line.bold,
             indent,
+            flush=above is not None and _is_flush(above, line, edges),
         )
         above = line
+
+
+_Region = tuple[int, int]
+
+
+def _edges(lines: Sequence[PageLine]) -> dict[_Region, tuple[int, int]]:
+    """The left and right edge of the regions with justified text: many of their lines end at one place."""
+    found: dict[_Region, tuple[int, int]] = {}
+    for region, group in groupby(lines, key=lambda line: (line.page, line.region)):
+        inside = list(group)
+        (left, _), *_ = Counter(round(line.left) for line in inside).most_common(1)
+        (right, count), *_ = Counter(round(line.right) for line in inside).most_common(1)
+        if count > max(2, _JUSTIFIED * len(inside)):
+            found[region] = left, right
+    return found
+
+
+def _is_flush(above: PageLine, line: PageLine, edges: dict[_Region, tuple[int, int]]) -> bool:
+    before, here = edges.get((above.page, above.region)), edges.get((line.page, line.region))
+    if before is None or here is None:
+        return False
+    return abs(above.right - before[1]) <= _HAIR and abs(line.left - here[0]) <= _HAIR
 
 
 def _with_free_number(line: Line) -> Line:

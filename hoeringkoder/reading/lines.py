@@ -24,7 +24,8 @@ class Line:
 
     `spare` is the room left on the line above after this line's first word would have been set there, as a
     share of a full line: above 0 somebody ended that line on purpose. `size` is relative to the body text,
-    `indent` in characters. `last` says that the source marks this line as a paragraph's last.
+    `indent` in characters. `last` says that the source marks this line as a paragraph's last; `flush`, that
+    the line above ends and this one begins exactly at the edges of justified text, as within a paragraph.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Line:
     bold: bool = False
     indent: float = 0.0
     last: bool = False
+    flush: bool = False
 
 
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\d{0,2}$")
@@ -46,6 +48,8 @@ _BROKEN_OFF = re.compile(
     r"(?:,|\w[-–]|\s(?:og|eller|samt|men|i|på|for|av|til|med|fra|frå|som|at|ved|den|det|dei|de|en|et|ein|ei|eit"
     r"|er|å|ikke|ikkje|kan|skal|vil|har|ble|blir|vart|hos|mellom|under|over|etter|mot|uten|utan|når|enn))$"
 )
+_END = 24
+"""Characters at a line's end that can show how it ends; looking no further is several times as fast."""
 _OPENING = "\"'«“”‘(["
 _BULLET = re.compile(r"^(?:[•●▪◦○■□∙·‣➢➤❖✓*]|[-–—](?=\s)|o(?=\s[A-ZÆØÅ]))\s*\S")
 _DASH_BULLET = re.compile(r"^[-–—*·]\s")
@@ -61,12 +65,13 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 
 def ends_sentence(text: str) -> bool:
     """Whether a sentence, or an introduction with a colon, ends here."""
-    return bool(_SENTENCE_END.search(text)) and not _NOT_AN_END.search(text)
+    end = text[-_END:]
+    return bool(_SENTENCE_END.search(end)) and not _NOT_AN_END.search(end)
 
 
 def breaks_off(text: str) -> bool:
     """Whether a line of running text ends where no sentence can."""
-    return len(text) > 30 and bool(_BROKEN_OFF.search(text))
+    return len(text) > 30 and bool(_BROKEN_OFF.search(text[-_END:]))
 
 
 def starts_lower(text: str) -> bool:
@@ -123,7 +128,7 @@ def is_address(text: str) -> bool:
 
 def is_contents_entry(text: str) -> bool:
     """Whether it is a line of a table of contents, with dots before the page."""
-    return bool(_CONTENTS_ENTRY.search(text))
+    return text[-1:].isdigit() and bool(_CONTENTS_ENTRY.search(text))
 
 
 def is_goal(text: str) -> bool:

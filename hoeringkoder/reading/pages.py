@@ -4,7 +4,10 @@ Distances are in points (1/72 inch), from the page's top left corner. What makes
 (reading order), `furniture` (running headers and footers) and `paragraphs`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+UNKNOWN = "\ufffd"
+"""Stands for a character of which the font does not tell which letter it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,19 @@ class Page:
     height: float
     runs: tuple[Run, ...] = ()
     has_pictures: bool = False
+
+
+@dataclass(slots=True)
+class PagesFound:
+    """What an engine made of a file; an empty page stands for one that it could not read (`failed`).
+
+    `ends_early`: the file's list of pages broke off.
+    """
+
+    engine: str
+    pages: list[Page] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
+    ends_early: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ def _ends_before_capital(group: Group, line: Line) -> bool:
     if ended and line.gap == Gap.NEXT and line.indent > above.indent + _INDENT and len(group) > 1:
         return True  # a first line set in
     if ended:
-        return line.gap == Gap.PAGE or line.spare > 0 or above.last or has_run_in_heading(line.text)
+        apart = line.gap == Gap.PAGE and not line.flush
+        return apart or line.spare > 0 or above.last or has_run_in_heading(line.text)
     if line.gap == Gap.PAGE:
         return line.spare > _CLEARLY
     return line.spare > _CLEARLY or (above.last and line.spare > 0)

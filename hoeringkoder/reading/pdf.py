@@ -1,45 +1,32 @@
-"""PDF files through pdfminer.six, without its layout analysis: only what stands where.
+"""PDF files: PDFium reads them first, pdfminer.six where PDFium fails or its text is suspicious.
 
 What the runs of text on the pages mean is decided in `layout`, whichever engine they come from.
 """
 
-import io
-import logging
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-
-import pdfminer
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
 
 from ..domain.errors import ReadingFailed
 from ..domain.language import ntr, tr
+from .engines import Engines
 from .layout import lines_of
-from .pages import Page
-from .pdf_device import UNKNOWN, RunCollector
+from .pages import UNKNOWN, PagesFound
 from .raw import Raw
-
-# It reports every oddity of every file; what matters to users becomes a warning of the reading.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _WORTH_CALLING_TEXT = 12
 """Letters per page below which a page with pictures is taken for a scan."""
-
-
-@dataclass(slots=True)
-class _Faults:
-    """What could not be read: pages by number, and whether the list of pages broke off."""
-
-    pages: list[int] = field(default_factory=list)
-    list_ends_early: bool = False
+_UNREAD = re.compile("[\x01-\x08\x0e-\x1f\x80-\x9f\ufffd\ue000-\uf8ff]")
+"""Signs of a font that does not tell its letters; a lone one in the private use area may be a bullet."""
+_SUSPICIOUS = 0.01
+"""Share of the characters that such signs make up from which on another engine is asked."""
+_BETTER = 1.02
+"""Times as many letters that pdfminer.six must find for its text to be taken."""
 
 
 def read_pdf(data: bytes) -> Raw:
     """Raises ReadingFailed if the file is protected, or so damaged that no page can be got."""
-    faults = _Faults()
-    pages = list(_pages(_opened(data), faults))
+    found = _pages_of(data)
+    pages = found.pages
     if not pages:
         raise ReadingFailed(
             tr("No page can be read in the PDF; it is damaged. Ask for it again, or print it to a new PDF.")
@@ -50,62 +37,54 @@ def read_pdf(data: bytes) -> Raw:
     needs_ocr = letters == 0 or (pictures > 0 and letters < _WORTH_CALLING_TEXT * len(pages))
     return Raw(
         drafts=laid_out.drafts,
-        engine=f"pdfminer.six {pdfminer.__version__}",
+        engine=found.engine,
         page_count=len(pages),
         letterhead=laid_out.furniture,
-        warnings=tuple(_warnings(pages, faults, needs_ocr)),
+        warnings=tuple(_warnings(found, needs_ocr)),
         needs_ocr=needs_ocr,
     )
 
 
-def _opened(data: bytes) -> PDFDocument:
+def _pages_of(data: bytes) -> PagesFound:
+    """What the engine found whose text is the better one."""
+    fast = _by_pdfium(data) if Engines.pdfium else None
+    if fast is not None and fast.pages and not _is_suspicious(fast):
+        return fast
+    # Imported when first needed: most files can do without.
+    from .pdfminer_pages import pages_by_pdfminer
+
     try:
-        return PDFDocument(PDFParser(io.BytesIO(data)))
-    except PDFPasswordIncorrect as error:
-        raise ReadingFailed(
-            tr("The PDF is protected with a password. Open it with the password and print it to a new PDF.")
-        ) from error
-    except PDFEncryptionError as error:
-        raise ReadingFailed(
-            tr("The PDF is protected in a way that cannot be read. Open it and print it to a new PDF.")
-        ) from error
-    except MemoryError:
+        careful = pages_by_pdfminer(data)
+    except ReadingFailed:
+        if fast is not None and fast.pages:
+            return fast
         raise
-    except Exception as error:  # the parser raises whatever a damaged file leads it to
-        raise ReadingFailed(
-            tr("The PDF is damaged and cannot be opened. Ask for it again, or print it to a new PDF.")
-        ) from error
+    if fast is None or _readable(careful) > _BETTER * _readable(fast):
+        return careful
+    return careful if not fast.pages else fast
 
 
-def _pages(document: PDFDocument, faults: _Faults) -> Iterator[Page]:
-    """All pages; an empty page stands for one that can't be read. What went wrong goes to `faults`."""
-    resources = PDFResourceManager()
-    device = RunCollector(resources)
-    interpreter = PDFPageInterpreter(resources, device)
-    for number, page in enumerate(_listed_pages(document, faults), 1):
-        try:
-            interpreter.process_page(page)
-        except MemoryError:
-            raise
-        except Exception:
-            faults.pages.append(number)
-            yield Page(number, 0, 0)
-        else:
-            # The device counts the pages that it was shown, which is less after one that broke at once.
-            yield replace(device.page, number=number)
+def _by_pdfium(data: bytes) -> PagesFound | None:
+    from .pdfium_pages import pages_by_pdfium
+
+    return pages_by_pdfium(data)
 
 
-def _listed_pages(document: PDFDocument, faults: _Faults) -> Iterator[PDFPage]:
-    """The pages as the file lists them, up to a fault in the list itself."""
-    try:
-        yield from PDFPage.create_pages(document)
-    except MemoryError:
-        raise
-    except Exception:
-        faults.list_ends_early = True
+def _is_suspicious(found: PagesFound) -> bool:
+    """Whether another engine may find more: nothing was found, pages failed, or letters are not known."""
+    text = [run.text for page in found.pages for run in page.runs]
+    signs = sum(len(_UNREAD.findall(words)) for words in text if len(words) > 2)
+    return bool(found.failed) or not text or signs > _SUSPICIOUS * sum(map(len, text))
 
 
-def _warnings(pages: list[Page], faults: _Faults, needs_ocr: bool) -> Iterator[str]:
+def _readable(found: PagesFound) -> int:
+    """How many letters were found, less those that are not known."""
+    text = "".join(run.text for page in found.pages for run in page.runs)
+    return sum(map(str.isalnum, text)) - len(_UNREAD.findall(text))
+
+
+def _warnings(found: PagesFound, needs_ocr: bool) -> Iterator[str]:
+    pages = found.pages
     if needs_ocr:
         yield tr(
             "The PDF has no text, only pictures of it. Run text recognition (OCR) on it and import it again."
@@ -117,14 +96,14 @@ def _warnings(pages: list[Page], faults: _Faults, needs_ocr: bool) -> Iterator[s
             len(scans),
             pages=_listed(scans),
         )
-    if faults.pages:
+    if found.failed:
         yield ntr(
             "Page {pages} could not be read.",
             "Pages {pages} could not be read.",
-            len(faults.pages),
-            pages=_listed(faults.pages),
+            len(found.failed),
+            pages=_listed(found.failed),
         )
-    if faults.list_ends_early:
+    if found.ends_early:
         yield tr(
             "The PDF is damaged after page {page}; pages may be missing. Ask for it again.", page=len(pages)
         )

@@ -1,7 +1,6 @@
 """What was filled into a PDF's form fields: it stands beside the page's text, not in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
@@ -10,18 +9,11 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
 from .cleaning import BOX, TICKED_BOX
+from .stretches import FilledField
 
 _PUSH_BUTTON = 1 << 16
 _DEEPEST = 20
 """Parents of a field that are looked at: a file may have them in a circle."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilledField:
-    """A field's text or box in the rectangle (left, lower, right, upper, in points) that it is drawn in."""
-
-    text: str
-    box: tuple[float, float, float, float]
 
 
 def fields_on(page: PDFPage) -> Iterator[FilledField]:

@@ -7,8 +7,9 @@ too long is killed and replaced; one that dies takes only its file with it.
 import multiprocessing
 import os
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from ..assets import asset
 from ..domain import language
 from ..domain.language import tr
 from ..domain.readings import ReadOutcome
-from .worker import Orders, work
+from .parts import MOST_PARTS, too_many
+from .worker import Answer, Orders, Task, work
 
 TIME_LIMIT = 60.0
 """Seconds that one file may take."""
@@ -33,10 +35,13 @@ def read_all(
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
 ) -> Iterator[ReadOutcome]:
-    """What becomes of each file, as each is done; exactly one outcome for each path.
+    """What becomes of each file, as each is done.
 
+    One outcome for each path; for an archive, instead, one for each file in it; for a message, one for its
+    text, if it has any, and one for each attachment. Their paths tell where they lay (`place_within`).
     `jobs`: how many processes at most; None is as many as there are cores and work for. `time_limit` in
-    seconds and `memory_limit` in bytes hold for one file. Closing the iterator stops the workers at once.
+    seconds and `memory_limit` in bytes hold for one file, or one part of it. Closing the iterator stops the
+    workers at once.
     """
     orders = Orders(language.current(), asset("translations"), memory_limit)
     count = min(jobs or os.cpu_count() or 1, _useful_workers(paths), len(paths))
@@ -60,25 +65,26 @@ def _useful_workers(paths: Sequence[Path]) -> int:
 
 
 class _Worker:
-    """One process with the file it is at."""
+    """One process with the task it is at. `only`: the task that it is started for, if for one."""
 
-    def __init__(self, orders: Orders) -> None:
+    def __init__(self, orders: Orders, only: Task | None = None) -> None:
+        self.only = only
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.path: Path | None = None
+        self.task: Task | None = None
         self.ready = False
         self.deadline = time.monotonic() + _START_LIMIT
         self._process = context.Process(target=work, args=(theirs, orders), daemon=True)
         self._process.start()
         theirs.close()
 
-    def give(self, path: Path, seconds: float) -> bool:
+    def give(self, task: Task, seconds: float) -> bool:
         """Sets it to a file; whether it took it."""
         try:
-            self.connection.send(path)
+            self.connection.send(task)
         except OSError:
             return False
-        self.path = path
+        self.task = task
         self.deadline = time.monotonic() + seconds
         return True
 
@@ -94,7 +100,8 @@ class _Crew:
     """The workers, the files still to be read, and those being read."""
 
     def __init__(self, paths: Sequence[Path], count: int, orders: Orders, seconds: float) -> None:
-        self._waiting = deque(paths)
+        self._waiting = deque(Task(path, path) for path in paths)
+        self._parts: Counter[Path] = Counter()
         self._count = count
         self._orders = orders
         self._seconds = seconds
@@ -124,24 +131,46 @@ class _Crew:
             self._workers.append(_Worker(self._orders))
 
     def _busy(self) -> int:
-        return sum(worker.path is not None for worker in self._workers)
+        return sum(worker.task is not None for worker in self._workers)
 
     def _hear(self, worker: _Worker) -> Iterator[ReadOutcome]:
         try:
-            outcome = worker.connection.recv()
+            answer = worker.connection.recv()
         except (EOFError, OSError):
-            yield from self._lose(
-                worker, tr("Reading the file made the reader crash. Print it to a new PDF.")
-            )
+            yield from self._after_crash(worker)
             return
         worker.ready = True
-        worker.path = None
-        if outcome is not None:
-            yield outcome
-        if not self._waiting:
+        task, worker.task = worker.task, None
+        if task is not None:
+            yield from self._take(task, answer)
+        if worker.only:
+            if answer is not None:
+                self._let_go(worker)
+            else:
+                worker.give(worker.only, self._seconds)  # if it can't take it, it is heard of as dead
+        elif not self._waiting:
             self._let_go(worker)
         elif worker.give(self._waiting[0], self._seconds):
             self._waiting.popleft()
+
+    def _after_crash(self, worker: _Worker) -> Iterator[ReadOutcome]:
+        """Another process tries the file that made one crash, with care; once."""
+        if worker.task is None or worker.only:
+            reason = tr("Reading the file made the reader crash. Print it to a new PDF.")
+            yield from self._lose(worker, reason)
+        else:
+            self._let_go(worker)
+            self._workers.append(_Worker(replace(self._orders, careful=True), only=worker.task))
+
+    def _take(self, task: Task, answer: Answer) -> Iterator[ReadOutcome]:
+        """What a worker answered; the parts it found come next, while it has their file open."""
+        if answer.outcome is not None:
+            yield answer.outcome
+        self._parts[task.path] += len(answer.parts)
+        if self._parts[task.path] > MOST_PARTS:
+            yield ReadOutcome(task.place, reason=too_many())
+        else:
+            self._waiting.extendleft(reversed(answer.parts))
 
     def _overdue(self) -> Iterator[ReadOutcome]:
         now = time.monotonic()
@@ -157,10 +186,10 @@ class _Crew:
 
     def _lose(self, worker: _Worker, reason: str) -> Iterator[ReadOutcome]:
         """A worker has died or must: its file is given up; if it never started, all soon are."""
-        path = worker.path
+        task = worker.task or worker.only
         self._let_go(worker)
-        if path is not None:
-            yield ReadOutcome(path, reason=reason)
+        if task is not None:
+            yield ReadOutcome(task.place, reason=reason)
         elif not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= 3:
@@ -169,7 +198,7 @@ class _Crew:
     def _give_up(self) -> Iterator[ReadOutcome]:
         reason = tr("The program could not start the process that reads files. Restart it and try again.")
         while self._waiting:
-            yield ReadOutcome(self._waiting.popleft(), reason=reason)
+            yield ReadOutcome(self._waiting.popleft().place, reason=reason)
 
     def _let_go(self, worker: _Worker) -> None:
         self._workers.remove(worker)

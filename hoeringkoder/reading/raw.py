@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..domain.readings import RespondentGuess
 from .drafts import Draft
 
 
@@ -10,8 +11,7 @@ from .drafts import Draft
 class Raw:
     """What a format's reader gives: the drafts and what only it can know.
 
-    `letterhead` are lines that stood in running headers and footers; `title` is the file's own, if it has
-    one.
+    `letterhead` are lines that stood in running headers and footers. `title` and `sender` are a message's.
     """
 
     drafts: Sequence[Draft]
@@ -21,3 +21,5 @@ class Raw:
     attributes: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     needs_ocr: bool = False
+    title: str = ""
+    sender: RespondentGuess | None = None

@@ -2,10 +2,12 @@
 files.
 """
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..domain.errors import ReadingFailed
@@ -16,7 +18,15 @@ from .drafts import Draft, content_of, kept
 from .files import MAX_BYTES, Format, format_of
 from .forms import Form, form_in
 from .lines import section_depth
+from .parts import Holder
 from .raw import Raw
+
+if TYPE_CHECKING:
+    from .message import Message
+
+
+class NoText(ReadingFailed):
+    """There is nothing to read in the file, though nothing is wrong with it."""
 
 
 def read(path: Path) -> Reading:
@@ -49,23 +59,64 @@ def read_bytes(data: bytes, filename: str) -> Reading:
     raw = _readers()[kind](data)
     drafts = kept(raw.drafts)
     if not drafts and not raw.needs_ocr:
-        raise ReadingFailed(tr("There is no text in the file."))
+        raise NoText(tr("There is no text in the file."))
     form = form_in(drafts)
     return Reading(
         content=content_of(drafts, form.sections, raw.page_count),
-        title=_title(drafts, filename),
+        title=raw.title or _title(drafts, filename),
         media_type=kind.value,
         reader=" + ".join(filter(None, (f"hoeringkoder {__version__}", raw.engine))),
-        respondent=form.respondent or _guessed(drafts, raw.letterhead, filename, form.respondent_type),
+        respondent=form.respondent or _guessed(drafts, raw, filename, form.respondent_type),
         attributes=_merged(raw.attributes, form),
         warnings=raw.warnings,
         needs_ocr=raw.needs_ocr,
     )
 
 
+def held_in(data: bytes, filename: str) -> Holder | None:
+    """What an archive or a message holds; None for every other file, and for what cannot be read.
+
+    Raises ReadingFailed for an archive or message that is damaged.
+    """
+    try:
+        kind = format_of(data, filename)
+    except ReadingFailed:
+        return None  # reading it says why
+    if kind == Format.ZIP:
+        from .archive import read_archive
+
+        return read_archive(io.BytesIO(data))
+    if kind in (Format.EML, Format.MSG):
+        from .message import holder_of
+
+        return holder_of(_message(kind, data))
+    return None
+
+
+def _message(kind: Format, data: bytes) -> "Message":
+    if kind == Format.MSG:
+        from . import msg
+
+        return msg.message_of(data)
+    from . import eml
+
+    return eml.message_of(data)
+
+
 def _readers() -> dict[Format, Callable[[bytes], Raw]]:
     # Imported when first needed: a worker that reads text files need not load the PDF parser.
-    return {Format.PDF: _pdf, Format.DOCX: _docx, Format.TEXT: _txt}
+    return {
+        Format.PDF: _pdf,
+        Format.DOCX: _docx,
+        Format.ODT: _odt,
+        Format.FLAT_ODT: _flat_odt,
+        Format.RTF: _rtf,
+        Format.HTML: _html,
+        Format.EML: _eml,
+        Format.MSG: _msg,
+        Format.ZIP: _zip,
+        Format.TEXT: _txt,
+    }
 
 
 def _pdf(data: bytes) -> Raw:
@@ -80,6 +131,46 @@ def _docx(data: bytes) -> Raw:
     return read_docx(data)
 
 
+def _odt(data: bytes) -> Raw:
+    from .odt import read_odt
+
+    return read_odt(data)
+
+
+def _flat_odt(data: bytes) -> Raw:
+    from .odt import read_flat_odt
+
+    return read_flat_odt(data)
+
+
+def _rtf(data: bytes) -> Raw:
+    from .rtf import read_rtf
+
+    return read_rtf(data)
+
+
+def _html(data: bytes) -> Raw:
+    from .html import read_html
+
+    return read_html(data)
+
+
+def _eml(data: bytes) -> Raw:
+    from .message import raw_of
+
+    return raw_of(_message(Format.EML, data))
+
+
+def _msg(data: bytes) -> Raw:
+    from .message import raw_of
+
+    return raw_of(_message(Format.MSG, data))
+
+
+def _zip(data: bytes) -> Raw:
+    raise ReadingFailed(tr("Archives cannot be read. Unpack it, and import the files in it."))
+
+
 def _txt(data: bytes) -> Raw:
     from .txt import decoded, drafts_of
 
@@ -91,15 +182,21 @@ def _merged(own: tuple[tuple[str, str], ...], form: Form) -> tuple[tuple[str, st
     return tuple({**dict(own), **dict(form.attributes)}.items())
 
 
-def _guessed(
-    drafts: Sequence[Draft], letterhead: Sequence[str], filename: str, ticked: str
-) -> RespondentGuess | None:
-    """The sender as guessed from the text; what was ticked in a form is the type whatever the name says."""
-    guess = respondents.guessed(drafts, letterhead, filename)
+def _guessed(drafts: Sequence[Draft], raw: Raw, filename: str, ticked: str) -> RespondentGuess | None:
+    """The sender as guessed from the text, or as a message names its own; what was ticked in a form is the
+    type whatever the name says.
+    """
+    guess = likelier(respondents.guessed(drafts, raw.letterhead, filename), raw.sender)
     return replace(guess, respondent_type=ticked) if guess and ticked else guess
 
 
+def likelier(guess: RespondentGuess | None, other: RespondentGuess | None) -> RespondentGuess | None:
+    """The guess that is surer; the first where both are."""
+    return max(filter(None, (guess, other)), key=lambda one: one.confidence, default=None)
+
+
 _TITLE_LENGTH = 150
+_CONTENTS = re.compile(r"inn(?:hold|hald)(?:sfortegnelse|sliste)?|contents", re.I)
 _SUBJECT_LINE = re.compile(r"^(?:emne|sak|gjeld(?:er)?|vedr(?:ør[ae]nde)?\.?|subject)\s*:\s*(.+)$", re.I)
 
 
@@ -115,7 +212,7 @@ def _title(drafts: Sequence[Draft], filename: str) -> str:
     headings = [draft for draft in drafts[:14] if draft.kind == ParagraphKind.HEADING and draft.level]
     if len(headings) > 1 and respondents.looks_like_body(headings[0].text):
         headings = headings[1:]
-    headings = [draft for draft in headings if not section_depth(draft.text)]
+    headings = [d for d in headings if not section_depth(d.text) and not _CONTENTS.fullmatch(d.text)]
     title = min(headings, key=lambda draft: draft.level, default=None)
     if title and len(title.text) <= _TITLE_LENGTH:
         return title.text

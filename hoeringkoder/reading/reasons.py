@@ -17,6 +17,6 @@ def locked() -> str:
     )
 
 
-def is_mail() -> str:
-    """An e-mail, from any mail program."""
-    return tr("E-mails cannot be read yet. Save the text as .txt or PDF and the attachments as files.")
+def damaged_mail() -> str:
+    """An e-mail that its parser stumbles over."""
+    return tr("The e-mail is damaged. Ask for it again, or save its text as .txt.")

@@ -1,8 +1,17 @@
 """Where in the pages and paragraphs an offset lies."""
 
+from pathlib import Path
+
 import pytest
 
-from hoeringkoder.domain.readings import Content, Paragraph, ParagraphKind
+from hoeringkoder.domain.readings import (
+    Content,
+    Paragraph,
+    ParagraphKind,
+    place_within,
+    told_name,
+    told_place,
+)
 
 TEXT = "Ett\nTo og tre\nFire"
 CONTENT = Content(
@@ -42,3 +51,13 @@ def test_every_offset_has_its_paragraph_and_a_gap_belongs_to_the_one_before(
 def test_before_the_first_paragraph_and_in_an_empty_text_there_is_none() -> None:
     assert Content(" abc", (Paragraph(1, 4, ParagraphKind.BODY),)).paragraph_at(0) == -1
     assert Content("", ()).paragraph_at(0) == -1
+
+
+def test_a_place_within_a_file_is_told_with_the_file_it_lies_in() -> None:
+    outer = Path("svar") / "arkiv.zip"
+    inner = place_within(place_within(outer, ("mappe", "melding.eml")), ("brev.pdf",))
+    assert inner.name == "brev.pdf"
+    assert told_name(inner) == "arkiv.zip › mappe/melding.eml › brev.pdf"
+    assert told_name(outer) == "arkiv.zip"
+    assert told_place(outer) == str(outer)
+    assert told_place(place_within(outer, ("brev.pdf",))) == f"{outer} › brev.pdf"

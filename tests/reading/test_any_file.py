@@ -41,7 +41,9 @@ def read_or_refused(data: bytes, name: str) -> None:
         assert str(failure)
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.pdf", "a.docx", "a.txt", "a", "a.xyz"]))
+@given(
+    st.binary(max_size=400), st.sampled_from(["a.pdf", "a.docx", "a.txt", "a", "a.xyz", "a.html", "a.eml"])
+)
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     read_or_refused(data, name)
 
@@ -108,7 +110,9 @@ def test_a_damaged_file_is_read_or_refused(cut: int, place: int, byte: int) -> N
 def test_every_file_of_the_corpus_is_read_or_refused_with_a_sentence() -> None:
     files = find_files([CORPUS])
     outcomes = list(read_all(files, time_limit=40))
-    assert sorted(o.path for o in outcomes) == sorted(files)
+    told = [outcome.path for outcome in outcomes]
+    assert set(files) <= set(told)
+    assert len(told) == len(set(told))
     for outcome in outcomes:
         assert "could not be read (" not in outcome.reason, outcome
         if outcome.reading:

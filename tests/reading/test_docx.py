@@ -5,11 +5,12 @@ import zipfile
 from copy import deepcopy
 
 import docx
+import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from hoeringkoder.domain.readings import ParagraphKind
+from hoeringkoder.domain.readings import ParagraphKind, Reading
 from hoeringkoder.reading import read_bytes
 
 from .papers import LONG, NYNORSK, docx_bytes, of_kind, shown, word
@@ -186,3 +187,49 @@ def test_the_same_document_reads_the_same_twice() -> None:
     document = word([LONG, NYNORSK])
     document.element.body.insert(0, deepcopy(document.paragraphs[1]._p))
     assert texts(document) == texts(document) == [NYNORSK, LONG, NYNORSK]
+
+
+@pytest.mark.parametrize("kind", ["template.main", "document.macroEnabled.main"])
+def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
+    content_type = (
+        "application/vnd.ms-word."
+        if "macro" in kind
+        else "application/vnd.openxmlformats-officedocument.wordprocessingml."
+    )
+    data = _replaced(
+        docx_bytes(word([LONG])),
+        {"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main": content_type + kind},
+    )
+    assert read_bytes(data, "svar.dotx").content.text == LONG
+
+
+def test_strict_documents_are_read_with_their_lists_tables_and_headings() -> None:
+    document = word([])
+    document.add_heading("Innledning", 1)
+    document.add_paragraph("punkt", style="List Bullet")
+    row = document.add_table(1, 2).rows[0]
+    row.cells[0].text, row.cells[1].text = "Krav", "Støttes"
+    usual, strict = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
+    data = docx_bytes(document)
+    renamed = {
+        f"{usual}wordprocessingml/2006/main": f"{strict}wordprocessingml/main",
+        f"{usual}officeDocument/2006/relationships": f"{strict}officeDocument/relationships",
+    }
+    assert _replaced(data, renamed) != data
+    assert _kinds(read_bytes(_replaced(data, renamed), "svar.docx")) == _kinds(read_bytes(data, "svar.docx"))
+
+
+def _kinds(reading: Reading) -> list[tuple[str, str]]:
+    texts = shown(reading.content)
+    return [(p.kind.value, text) for p, text in zip(reading.content.paragraphs, texts, strict=True)]
+
+
+def _replaced(data: bytes, words: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for before, after in words.items():
+                part = part.replace(before.encode(), after.encode())
+            new.writestr(name, part)
+    return buffer.getvalue()

@@ -11,6 +11,7 @@ import pytest
 from hoeringkoder.domain.errors import Mishap, ReadingFailed
 from hoeringkoder.reading import find_files, read, read_bytes
 
+from .compound import compound_file
 from .papers import LONG, docx_bytes, word
 
 
@@ -62,9 +63,6 @@ def archive(*names: str) -> bytes:
     return buffer.getvalue()
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-
-
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
@@ -75,17 +73,19 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("svar.pdf", b"%PDF-1.7\nrubbish", "damaged"),
         ("svar.docx", docx_bytes(word([LONG]))[:3000], "damaged"),
         ("svar.docx", archive("[Content_Types].xml", "word/styles.xml"), "damaged"),
-        ("svar.doc", OLE + "WordDocument".encode("utf-16-le"), "old Word format"),
-        ("svar.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
-        ("svar.msg", OLE + "__substg1.0_0037".encode("utf-16-le"), "E-mails"),
-        ("svar.xls", OLE, "Files of this kind"),
+        ("svar.doc", compound_file({"WordDocument": b"x" * 5000}), "old Word format"),
+        ("svar.docx", compound_file({"EncryptedPackage": b"x" * 5000}), "password"),
+        ("svar.xls", compound_file({"Workbook": b"x" * 5000}), "Files of this kind"),
+        ("svar.xls", compound_file({"Workbook": b"x" * 5000})[:600], "damaged"),
         ("svar.xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), "Spreadsheets"),
-        ("svar.odt", archive("mimetype", "content.xml"), "LibreOffice"),
+        ("svar.odt", archive("mimetype", "content.xml"), "Files of this kind"),
+        ("svar.odt", archive("content.xml"), "damaged"),
+        ("svar.odt", LONG.encode(), r"called \.odt but is not"),
         ("svar.zip", archive("a.txt"), "Archives"),
         ("bilde.png", png(), "picture"),
-        ("svar.rtf", rb"{\rtf1 hei}", "RTF"),
-        ("svar.html", b"<!DOCTYPE html><p>hei", "Web pages"),
-        ("svar.eml", b"From: a@b.example\nSubject: Svar\n\nHei", "E-mails"),
+        ("svar.rtf", rb"{\rtf1 }", "no text"),
+        ("svar.html", b"<!DOCTYPE html><script>hei</script>", "no text"),
+        ("svar.mbox", b"From: a@b.example\nSubject: Svar\n\nHei", r"type \.mbox"),
         ("svar.xyz", LONG.encode(), r"type \.xyz"),
         ("svar.txt", bytes(range(256)) * 4, "no text"),
     ],

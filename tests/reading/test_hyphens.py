@@ -37,6 +37,18 @@ def test_the_documents_own_spelling_decides() -> None:
     assert Joiner(()).join("vurdert kost-", "nytte") == "vurdert kostnytte"
 
 
+def test_a_long_document_that_divides_no_words_keeps_its_hyphens() -> None:
+    lines = ["Kommunen har ingen merknader til dette."] * 100
+    assert (
+        Joiner([*lines, "i Nasjonal helse-"]).join("i Nasjonal helse-", "monitor")
+        == "i Nasjonal helse-monitor"
+    )
+    divided = ["Kommunen har ingen merk-", "nader til dette."] * 50
+    assert Joiner(divided).join("i Nasjonal helse-", "monitor") == "i Nasjonal helsemonitor"
+    known = [*lines, "En helsemonitor er nyttig."]
+    assert Joiner(known).join("i Nasjonal helse-", "monitor") == "i Nasjonal helsemonitor"
+
+
 def test_a_stray_space_in_e_helse_goes_where_the_document_knows_the_word() -> None:
     assert (
         Joiner(["Feltet e-helse er stort."]).mended("Direktoratet for e- helse") == "Direktoratet for e-helse"

@@ -1,11 +1,12 @@
 """PDF files: pages, running headers, hyphenation, footnotes, columns, tables, scans."""
 
 import pytest
-from fpdf import FPDF
+from fpdf import FPDF, Align
 from pdfminer.pdfpage import PDFPage
 
 from hoeringkoder.domain.readings import ParagraphKind
 from hoeringkoder.reading import read_bytes
+from hoeringkoder.reading.engines import Engines
 
 from .papers import LONG, NYNORSK, Letter, of_kind, shown
 
@@ -105,6 +106,81 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert shown(read_bytes(bytes(pdf.output()), "svar.pdf").content) == [LONG, LONG, NYNORSK, NYNORSK]
 
 
+def columns_page(pdf: FPDF, left: list[str], right: list[str], align: Align) -> None:
+    """A page with two columns of paragraphs."""
+    pdf.add_page()
+    pdf.set_font("helvetica", size=10)
+    for x, texts in ((15, left), (110, right)):
+        pdf.set_xy(x, 30)
+        for text in texts:
+            item = text.startswith("- ")
+            if item:
+                pdf.set_x(x + 5)
+                pdf.cell(5, 5, "-")
+            pdf.set_x(x + 10 if item else x)
+            width = 75 if item else 85
+            pdf.multi_cell(width, 5, text.removeprefix("- "), align=align, new_x="LEFT", new_y="NEXT")
+            pdf.ln(3)
+
+
+@pytest.mark.parametrize("align", [Align.L, Align.J])
+def test_columns_with_lists_and_short_last_pages_are_read_one_after_the_other(align: Align) -> None:
+    pdf = FPDF(format="A4")
+    items = [f"- {NYNORSK}", "- Dei minste kommunane har ikkje folk til dette.", f"- {NYNORSK}"]
+    columns_page(pdf, [LONG, NYNORSK, LONG], [*items, LONG], align)
+    asked = "Vi ber om at saka blir behandla på nytt når kommunane har svart på det som står i notatet."
+    columns_page(pdf, [asked, "Vi ser fram til svaret."], ["Med hilsen"], align)
+    text = shown(read_bytes(bytes(pdf.output()), "svar.pdf").content)
+    assert text == [LONG, NYNORSK, LONG, *items, LONG, asked, "Vi ser fram til svaret.", "Med hilsen"]
+
+
+def test_a_stretched_line_of_few_words_is_no_table_row() -> None:
+    letter = Letter()
+    letter.set_font("helvetica", size=11)
+    x = 25.0
+    for word in ("Kommunene", "forutsetter", "ordningar"):
+        letter.set_xy(x, 30)
+        letter.cell(0, 6, word)
+        x += letter.get_string_width(word) + 20
+    letter.set_xy(25, 36)
+    letter.cell(0, 6, "som varer.")
+    assert shown(read_bytes(letter.data(), "svar.pdf").content) == [
+        "Kommunene forutsetter ordningar som varer."
+    ]
+
+
+def test_a_justified_paragraph_goes_on_over_the_page_after_the_end_of_a_sentence() -> None:
+    pdf = FPDF(format="A4")
+    pdf.set_margins(25, 25, 25)
+    pdf.set_font("helvetica", size=11)
+    for line, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWX"):
+        if line % 12 == 0:
+            pdf.add_page()
+        words = f"Kommunen støtter forslag {letter} om felles regler for innkjøp av utstyr.".split()
+        gap = (160 - sum(pdf.get_string_width(word) for word in words)) / (len(words) - 1)
+        x = 25.0
+        for word in words:
+            pdf.text(x, pdf.get_y() + 5, word)
+            x += pdf.get_string_width(word) + gap
+        pdf.ln(6)
+    assert len(shown(read_bytes(bytes(pdf.output()), "svar.pdf").content)) == 1
+
+
+def test_a_table_in_small_type_at_the_foot_is_no_footnote() -> None:
+    letter = Letter()
+    letter.paragraph(f"{LONG} {LONG}")
+    letter.set_y(240)
+    letter.set_font("helvetica", size=8)
+    with letter.table(col_widths=(40, 120), v_align="TOP", first_row_as_headings=False) as table:
+        for cells in (("1.2", "Avtaler om utstyr"), ("1.3", "Priser og frister")):
+            row = table.row()
+            for cell in cells:
+                row.cell(cell)
+    reading = read_bytes(letter.data(), "svar.pdf")
+    assert of_kind(reading, ParagraphKind.FOOTNOTE) == []
+    assert of_kind(reading, ParagraphKind.TABLE_ROW) == ["1.2\tAvtaler om utstyr", "1.3\tPriser og frister"]
+
+
 def test_table_rows_keep_their_cells_also_over_several_lines() -> None:
     letter = Letter()
     letter.set_font("helvetica", size=11)
@@ -200,13 +276,80 @@ def four_pages(kids: bytes) -> bytes:
     return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
-def test_pages_before_a_fault_in_the_list_of_pages_are_read_and_none_is_made_up() -> None:
+def test_pages_beside_a_fault_in_the_list_of_pages_are_read_and_what_failed_is_named() -> None:
     whole = read_bytes(four_pages(b"3 0 R 5 0 R 7 0 R 9 0 R"), "svar.pdf")
     assert (shown(whole.content), whole.warnings) == (["En", "To", "Tre", "Fire"], ())
+    cut = read_bytes(four_pages(b"3 0 R 5 0 R null 7 0 R"), "svar.pdf")
+    assert shown(cut.content) == ["En", "To", "Tre"]
+    assert [p.page for p in cut.content.paragraphs] == [1, 2, 4]
+    assert cut.warnings == ("Page 3 could not be read.",)
+
+
+def test_without_pdfium_pages_before_a_fault_in_the_list_are_read_and_none_is_made_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Engines, "pdfium", False)
     cut = read_bytes(four_pages(b"3 0 R 5 0 R null 7 0 R 9 0 R"), "svar.pdf")
     assert shown(cut.content) == ["En", "To"]
     assert len(cut.content.page_starts) == 2
     assert len(cut.warnings) == 1 and "after page 2; pages may be missing" in cut.warnings[0]
+
+
+@pytest.mark.parametrize("justified", [False, True])
+def test_both_engines_read_a_letter_alike(justified: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = long_letter(justified).data()
+    fast = read_bytes(data, "svar.pdf")
+    assert "pypdfium2" in fast.reader
+    monkeypatch.setattr(Engines, "pdfium", False)
+    careful = read_bytes(data, "svar.pdf")
+    assert "pdfminer.six" in careful.reader
+    assert fast.content == careful.content
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_was_turned_is_read_as_it_is_shown(turn: int) -> None:
+    page = four_pages(b"3 0 R 5 0 R 7 0 R 9 0 R").replace(b"/Type/Page/", b"/Type/Page/Rotate %d/" % turn)
+    assert shown(read_bytes(page, "svar.pdf").content) == ["En", "To", "Tre", "Fire"]
+
+
+def one_page(words: bytes, font: bytes) -> bytes:
+    """A PDF with one page that shows the words, as they stand in the content, in a font."""
+    page = b"BT /F1 11 Tf 1 0 0 1 60 700 Tm " + words + b" ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(page), page),
+        font,
+    ]
+    body = b"".join(b"%d 0 obj%s endobj\n" % (i, text) for i, text in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"[(Vi) -300 (er) -300 (enige)] TJ",
+        b"(Vi er enige) Tj",
+        b"(Vi er e) Tj (nige) Tj",
+        b"2 Tc 4 Tw (Vi er enige) Tj",
+        b"2.2 Tc [(Vi) -900 (er) -900 (enige)] TJ",
+    ],
+    ids=["moved", "plain", "in two goes", "spaced with spaces", "spaced without"],
+)
+def test_words_are_told_apart_however_they_were_set(words: bytes) -> None:
+    assert shown(read_bytes(one_page(words, HELVETICA), "svar.pdf").content) == ["Vi er enige"]
+
+
+def test_letters_that_the_font_does_not_tell_are_not_made_up() -> None:
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype"
+    font += b"/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>"
+    reading = read_bytes(one_page(b"<002900330035> Tj", font), "svar.pdf")
+    assert shown(reading.content) == ["\ufffd" * 3]
+    assert len(reading.warnings) == 1 and "characters cannot be read" in reading.warnings[0]
 
 
 def test_a_page_that_can_not_be_read_is_named_and_the_others_are_read(
@@ -214,6 +357,7 @@ def test_a_page_that_can_not_be_read_is_named_and_the_others_are_read(
 ) -> None:
     from pdfminer.pdfinterp import PDFPageInterpreter
 
+    monkeypatch.setattr(Engines, "pdfium", False)
     real = PDFPageInterpreter.process_page
 
     def second_fails(self: PDFPageInterpreter, page: PDFPage) -> None:

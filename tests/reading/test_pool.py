@@ -1,5 +1,6 @@
 """Reading in worker processes."""
 
+import multiprocessing
 import subprocess
 import sys
 import threading
@@ -64,6 +65,29 @@ def test_a_file_that_takes_too_long_costs_only_itself(tmp_path: Path) -> None:
     outcomes = {o.path: o for o in read_all([slow, quick], jobs=1, time_limit=0.6)}
     assert outcomes[slow].reading is None
     assert "seconds" in outcomes[slow].reason
+    assert outcomes[quick].reading is not None
+
+
+def test_a_file_that_makes_the_reader_crash_is_read_again_with_care(tmp_path: Path) -> None:
+    letter = Letter()
+    for _ in range(300):
+        letter.paragraph(LONG * 4)
+    large, quick = tmp_path / "a.pdf", tmp_path / "b.txt"
+    large.write_bytes(letter.data())
+    quick.write_text(LONG, encoding="utf-8")
+    outcomes: dict[Path, ReadOutcome] = {}
+    thread = threading.Thread(
+        target=lambda: outcomes.update((o.path, o) for o in read_all([quick, large], jobs=1))
+    )
+    before = set(multiprocessing.active_children())
+    thread.start()
+    while quick not in outcomes:
+        time.sleep(0.01)
+    (reader,) = set(multiprocessing.active_children()) - before
+    reader.kill()
+    thread.join(60)
+    reading = outcomes[large].reading
+    assert reading is not None and "pdfminer.six" in reading.reader
     assert outcomes[quick].reading is not None
 
 

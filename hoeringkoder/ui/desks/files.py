@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.backups import Reason
 from hoeringkoder.domain.language import ntr, tr
-from hoeringkoder.domain.readings import ReadOutcome
+from hoeringkoder.domain.readings import ReadOutcome, told_place
 from hoeringkoder.domain.responses import ImportReceipt
 from hoeringkoder.domain.uids import printable
 from hoeringkoder.exchange.word import ExtractsReport
@@ -188,9 +188,9 @@ class FileDesk(QObject):
 
     def _take_in(self, outcomes: list[ReadOutcome]) -> None:
         if not outcomes:
-            self._workspace.failed.emit(tr("There was no file to import: no PDF, Word or text file."))
+            self._workspace.failed.emit(tr("There was no file to import."))
             return
-        names = "\n".join(str(outcome.path) for outcome in outcomes)
+        names = "\n".join(told_place(outcome.path) for outcome in outcomes)
         label = ntr("Import {n} file", "Import {n} files", len(outcomes))
         with busy():
             self._workspace.attempt(

@@ -11,6 +11,8 @@ from hoeringkoder.domain.language import tr
 from ..settings import Settings
 
 PROJECT_ENDING = ".hkp"
+_DOCUMENTS = ("pdf", "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "rtf", "txt", "html", "htm", "mht")
+RESPONSE_ENDINGS = (*_DOCUMENTS, "eml", "msg", "zip")
 
 
 class FileChooser:
@@ -34,7 +36,10 @@ class FileChooser:
     def files_to_import(self, parent: QWidget, then: Callable[[list[Path]], None]) -> None:
         """Responses as files."""
         dialog = self._dialog(parent, tr("Choose responses"), QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([tr("Responses (PDF, Word, text)") + " (*.pdf *.docx *.txt)", _all_files()])
+        endings = " ".join(f"*.{ending}" for ending in RESPONSE_ENDINGS)
+        dialog.setNameFilters(
+            [tr("Responses (documents, e-mails, archives)") + f" ({endings})", _all_files()]
+        )
         self._open(dialog, then)
 
     def folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None:

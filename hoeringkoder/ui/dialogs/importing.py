@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.language import ntr, tr
-from hoeringkoder.domain.readings import ReadOutcome
+from hoeringkoder.domain.readings import ReadOutcome, told_name
 from hoeringkoder.domain.responses import ImportReceipt
 from hoeringkoder.reading import find_files, read_all
 
@@ -35,7 +35,7 @@ class ReceiptDialog(Dialog):
     def __init__(self, receipt: ImportReceipt, parent: QWidget | None) -> None:
         super().__init__("import_receipt", tr("Imported"), sum_of(receipt), parent)
         columns = [
-            Column[ReceiptLine](tr("File"), lambda line: line.path.name, 240),
+            Column[ReceiptLine](tr("File"), lambda line: told_name(line.path), 240),
             Column[ReceiptLine](tr("Result"), lambda line: line.result, 130, colour=_colour),
             Column[ReceiptLine](tr("Respondent or reason"), lambda line: line.detail),
         ]
@@ -57,7 +57,7 @@ def lines_of(receipt: ImportReceipt) -> list[ReceiptLine]:
         detail = " · ".join((imported.response.sender, *imported.warnings))
         lines.append(ReceiptLine(imported.path, 1 if imported.warnings else 2, tr("imported"), detail))
     lines += [ReceiptLine(path, 3, tr("already here"), "") for path, _ in receipt.already_here]
-    return sorted(lines, key=lambda line: (line.rank, line.path.name.casefold()))
+    return sorted(lines, key=lambda line: (line.rank, told_name(line.path).casefold()))
 
 
 def sum_of(receipt: ImportReceipt) -> str:
@@ -83,7 +83,8 @@ def read_files(paths: list[Path], job: Job) -> list[ReadOutcome]:
     outcomes: list[ReadOutcome] = []
     for outcome in read_all(files):
         outcomes.append(outcome)
-        job.progressed.emit(len(outcomes), len(files), outcome.path.name)
+        # There is more than was chosen where archives and messages hold several files.
+        job.progressed.emit(len(outcomes), max(len(files), len(outcomes)), told_name(outcome.path))
         if job.is_cancelled:
             break
     return outcomes
