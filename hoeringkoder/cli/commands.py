@@ -239,7 +239,7 @@ def verify(options: CommandLine) -> Answer:
     """Check the file: sound, and every row as the log says."""
     if options.report is not None:
         raise _not_built("verify REPORT.docx")
-    with _opened(options) as project:
+    with Project.open(options.project, read_only=True, look_through=False) as project:
         problems = project.verify()
     return {"ok": not problems, "problems": problems}
 

@@ -1,6 +1,7 @@
 """Answers as JSON, or as lines for people."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,9 @@ def as_json(answer: Answer) -> str:
 
 def for_people(command: str, answer: Answer) -> str:
     """Lines to read."""
-    return _WRITERS[command](answer).rstrip("\n")
+    text = _WRITERS[command](answer).rstrip("\n")
+    # What people have typed or sent may hold signs that a terminal obeys.
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", " ", text)
 
 
 def _new(answer: Answer) -> str:
@@ -128,7 +131,7 @@ def _history(answer: Answer) -> str:
             path=answer["path"],
         )
     return "\n".join(
-        f"{one['at'][:19].replace('T', ' ')}\t{one['coder']}\t{one['label']}"
+        f"{one['at'][:19].replace('T', ' ')}\t{one['coder']}\t{' '.join(one['label'].split())}"
         + (f" ({tr('undone')})" if one["undone"] else "")
         for one in answer["steps"]
     ) or tr("Nothing has been done yet.")

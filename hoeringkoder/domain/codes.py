@@ -107,7 +107,7 @@ class CodeTree:
 
     def path(self, uid: str) -> str:
         """``A > B``: the names from the root down."""
-        return next(self._path_ends(uid))
+        return PATH_SEPARATOR.join(code.name for code in (*self.ancestors(uid), self._by_uid[uid]))
 
     def with_descendants(self, uid: str) -> list[str]:
         """The uid and those of everything below it."""
@@ -125,8 +125,9 @@ class CodeTree:
             return self._by_uid[reference]
         # A name may hold the separator itself, so paths are compared as they are written, not name by name.
         wanted = _parts(reference)
-        exact = [code for code in self if _parts(self.path(code.uid)) == wanted]
-        fitting = [code for code in self if any(_parts(end) == wanted for end in self._path_ends(code.uid))]
+        # But none has more parts than is wanted: only so many names are looked at, however deep the tree.
+        fitting = [code for code in self if wanted in self._path_ends(code, len(wanted))]
+        exact = [code for code in fitting if _parts(self.path(code.uid)) == wanted]
         if len(exact) == 1:
             return exact[0]
         if len(fitting) == 1:
@@ -151,10 +152,16 @@ class CodeTree:
         high = next((code.place for code in siblings[at:] if code.place > low), "")
         return place_between(low, high)
 
-    def _path_ends(self, uid: str) -> Iterator[str]:
-        """The path, then what is left of it without the names above, down to the name alone."""
-        names = [code.name for code in (*self.ancestors(uid), self._by_uid[uid])]
-        return (PATH_SEPARATOR.join(names[first:]) for first in range(len(names)))
+    def _path_ends(self, code: Code, most: int) -> list[list[str]]:
+        """The parts of what the path ends with: the name alone, with the one above it, up to `most` names."""
+        ends, end, above = [], "", code
+        for _ in range(most):
+            end = PATH_SEPARATOR.join((above.name, end)) if end else above.name
+            ends.append(_parts(end))
+            if above.parent not in self._by_uid:
+                break
+            above = self._by_uid[above.parent]
+        return ends
 
 
 def _parts(path: str) -> list[str]:

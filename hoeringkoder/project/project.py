@@ -60,10 +60,12 @@ class Project:
         read_only: bool = False,
         cache: Path | None = None,
         take_over: bool = False,
+        look_through: bool = True,
     ) -> Self:
         """Open a project, read-only if asked to or if somebody else has it open for writing.
 
-        With `take_over`, whoever that is. One of an older format is backed up and brought to this one.
+        With `take_over`, whoever that is. Without `look_through`, what SQLite itself does not find wrong is
+        left for `verify` to say. One of an older format is backed up and brought to this one.
         Raises ProjectUnusable, with a sentence, if the file is missing, foreign, damaged or newer.
         """
         before_migration = partial(back_up_file, reason=Reason.BEFORE_MIGRATION)
@@ -72,6 +74,7 @@ class Project:
             read_only=read_only,
             coder=coder,
             take_over=take_over,
+            look_through=look_through,
             before_migration=before_migration,
         )
         return cls(file, coder, cache)

@@ -117,8 +117,11 @@ class Responses:
         return self._project.file.responses.content(uid)
 
     def original(self, uid: str) -> bytes:
-        """The file as it was sent, byte for byte."""
-        return self._project.file.responses.original(uid)
+        """The file as it was sent, byte for byte. Raises NotFound if it was left out when compacting."""
+        try:
+            return self._project.file.responses.original(uid)
+        except KeyError as error:
+            raise NotFound(tr("The file as it was sent is no longer in the project.")) from error
 
     def respondent_types(self) -> list[str]:
         """The types in use by the alphabet, then the built-in ones."""

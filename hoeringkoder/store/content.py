@@ -67,15 +67,20 @@ def read_content(connection: Connection, response: str) -> Content:
     said = (row.text_sha256, row.cut_sha256, row.characters)
     if (text_digest(row.text), cut_digest(*row[:3]), len(row.text)) != said:
         raise _damaged_text()
+    return as_content(row.text, row.page_starts, row.sections, row.paragraphs)
+
+
+def as_content(text: str, page_starts: str, sections: str, paragraphs: str) -> Content:
+    """A text with the three JSON columns that say how it is cut. Raises Damaged if it can't be cut so."""
     try:
         content = Content(
-            row.text,
+            text,
             tuple(
                 Paragraph(s, e, ParagraphKind(kind), level, page)
-                for s, e, kind, level, page in json.loads(row.paragraphs)
+                for s, e, kind, level, page in json.loads(paragraphs)
             ),
-            tuple(json.loads(row.page_starts)),
-            tuple(Section(*section) for section in json.loads(row.sections)),
+            tuple(json.loads(page_starts)),
+            tuple(Section(*section) for section in json.loads(sections)),
         )
         fits = _fits(content)
     except (ValueError, TypeError, RecursionError) as error:

@@ -65,30 +65,35 @@ def shadow_twins(connection: Connection, uids: Iterable[str]) -> None:
     for some in chunks(uids):
         keys = select(*_PLACE).where(Coding.uid.in_(some)).distinct().subquery()
         rows = connection.execute(select(*columns, *_PLACE).join(keys, _same_place(keys))).all()
-        # The one that says most comes first, then the newest: the same in every copy.
-        rank = sorted(rows, key=lambda row: (_says(row), row.clock, row.step, row.uid), reverse=True)
-        _mark(connection, rank)
+        hidden = hidden_twins(rows)
+        wrong = [
+            {"_uid": row.uid, "_shadowed": row.uid in hidden}
+            for row in rows
+            if row.shadowed != (row.uid in hidden)
+        ]
+        if wrong:
+            shadowed = update(Coding).where(Coding.uid == bindparam("_uid"))
+            connection.execute(shadowed.values(shadowed=bindparam("_shadowed")), wrong)
+
+
+def hidden_twins(rows: Iterable[Any]) -> set[str]:
+    """The uids of those of these rows of `coding` for which another of them is shown."""
+    shown: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    hidden: set[str] = set()
+    # The one that says most comes first, then the newest: the same in every copy.
+    for row in sorted(rows, key=lambda row: (_says(row), row.clock, row.step, row.uid), reverse=True):
+        place = tuple(getattr(row, column.key) for column in _PLACE)
+        if row.deleted:
+            continue
+        if any(_covers(other, row) for other in shown[place]):
+            hidden.add(row.uid)
+        else:
+            shown[place].append(row)
+    return hidden
 
 
 def _same_place(keys: Subquery) -> Any:
     return and_(*(column == keys.c[column.key] for column in _PLACE))
-
-
-def _mark(connection: Connection, rows: Sequence[Any]) -> None:
-    shown: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    wrong = []
-    for row in rows:
-        place = tuple(row[-len(_PLACE) :])
-        shadowed = not row.deleted and any(_covers(other, row) for other in shown[place])
-        if not row.deleted and not shadowed:
-            shown[place].append(row)
-        if shadowed != row.shadowed:
-            wrong.append({"_uid": row.uid, "_shadowed": shadowed})
-    if wrong:
-        connection.execute(
-            update(Coding).where(Coding.uid == bindparam("_uid")).values(shadowed=bindparam("_shadowed")),
-            wrong,
-        )
 
 
 def _says(row: Any) -> int:

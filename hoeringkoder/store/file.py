@@ -31,12 +31,13 @@ from .connection import (
     transaction,
     waiting,
 )
+from .faults import damaged
 from .log_queries import LogQueries
 from .log_writing import next_clock, put_last, write_step
 from .merging import brings_something, take_in
 from .recorder import Recorder, changes_of
 from .response_queries import ResponseQueries
-from .verifying import problems
+from .verifying import problems, problems_at_opening
 from .watching import Watch, unknown_steps
 
 
@@ -51,6 +52,7 @@ class ProjectFile:
         read_only: bool = False,
         coder: str = "",
         take_over: bool = False,
+        look_through: bool = True,
         before_migration: BeforeMigration = lambda path: None,
     ) -> None:
         self.path = path
@@ -64,6 +66,8 @@ class ProjectFile:
             undo.callback(self.access.release)
             self._connection = open_file(path, self.access.read_only, before_migration)
             undo.callback(close_file, self._connection)
+            for problem in problems_at_opening(self._connection) if look_through else ():
+                raise damaged(path, problem)
             if is_a_copy(self._connection):
                 self.access.only_reads()
             self._watch = Watch(path, self._connection, self.access.read_only, self._stop_copying)

@@ -17,6 +17,7 @@ from ..domain.language import tr
 from .chunks import chunks
 from .recorder import read_rows, write_rows
 from .schema import GUESSED, RECORDED, Change, Step
+from .sensible import can_be
 
 Row = tuple[str, str]
 """A recorded row: (kind, uid)."""
@@ -50,16 +51,18 @@ def logged_changes(connection: Connection, rows: Collection[Row]) -> dict[Row, l
                 .order_by(Step.clock, Step.uid)
             )
             for row in connection.execute(query):
-                found[kind, row.row].append(_logged(row))
+                found[kind, row.row].append(_logged(kind, row))
     return found
 
 
-def _logged(row: Any) -> LoggedChange:
+def _logged(kind: str, row: Any) -> LoggedChange:
     try:
         before = json.loads(row.before) if row.before else None
         after = json.loads(row.after)
     except (ValueError, RecursionError) as error:
         raise damaged_log() from error
+    if not can_be(kind, before, after):
+        raise damaged_log()
     return LoggedChange((row.clock, row.uid), not (row.held or row.undone), before, after)
 
 

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+_MOST_PROCESSES = 2**31
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -36,7 +38,7 @@ class Holder:
         """The day and the time of this place, as Norwegians write them."""
         try:
             return datetime.fromisoformat(self.since).astimezone().strftime("%d.%m.%Y %H:%M")
-        except ValueError:
+        except (ValueError, OverflowError, OSError):
             return self.since
 
 
@@ -103,10 +105,14 @@ def release(project: Path) -> None:
 
 
 def _read(path: Path) -> Holder | None:
+    """Who is named in a lock file; None for none, or one that says nothing that can be."""
     try:
-        return Holder(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        holder = Holder(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
+    words = (holder.who, holder.machine, holder.since, holder.birth)
+    sensible = type(holder.process) is int and 0 < holder.process < _MOST_PROCESSES
+    return holder if sensible and all(type(word) is str for word in words) else None
 
 
 def _is_running(holder: Holder) -> bool:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from ..domain.errors import ProjectUnusable
 from ..domain.language import tr
@@ -21,8 +21,8 @@ from .digests import logged_steps, step_digest
 from .folding import LoggedChange, Row, logged_changes, refold
 from .healing import STAND_IN, codings_in, has_stand_ins, heal
 from .recorder import read_rows, table
-from .schema import FIELDS, NO_MERGE, RECORDED, Change, Coding, Content, Original, Response, Step
-from .sensible import sensible
+from .schema import NO_MERGE, RECORDED, Change, Coding, Content, Original, Response, Step
+from .sensible import can_be
 from .step_rows import travels
 from .undoing import refresh_undone, rows_of
 
@@ -140,21 +140,12 @@ def _copy_steps(lead: Connection, other: Connection, new: Mapping[str, int], mer
 
 def _checked(kind: str, row: str, before: str | None, after: str) -> Mapping[str, Any]:
     try:
-        values = json.loads(after)
-        whole = before is None or json.loads(before).keys() == values.keys()
-        columns = {name: table(kind).c[name] for name in FIELDS[kind]}
-        fitting = all(
-            _fits(value, columns[name]) and sensible(kind, name, value) for name, value in values.items()
-        )
-    except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
+        possible = can_be(kind, json.loads(before) if before else None, json.loads(after))
+    except (ValueError, RecursionError) as error:
         raise _forged() from error
-    if not (whole and fitting) or (before is None and values.keys() != columns.keys()):
+    if not possible:
         raise _forged()
     return {"kind": kind, "row": row, "before": before, "after": after}
-
-
-def _fits(value: object, column: Column[Any]) -> bool:
-    return type(value) is column.type.python_type or (value is None and bool(column.nullable))
 
 
 def _copy_contents(lead: Connection, other: Connection) -> None:

@@ -8,12 +8,33 @@ from typing import Any
 from ..domain.responses import Status
 from ..domain.stances import Stance
 from ..domain.uids import LONGEST_NAME
+from .schema import FIELDS, RECORDED
 
 
 def sensible(kind: str, field: str, value: Any) -> bool:
     """Whether a field of a kind of row, of the right type, can be shown and worked with."""
     check = _CHECKS.get((kind, field))
     return (check is None or check(value)) and not is_too_long(kind, field, value)
+
+
+def can_be(kind: str, before: Any, after: Any) -> bool:
+    """Whether a row of the log can be: fields of its kind, each of a type and value that it can have.
+
+    The one that made a row has all of them, another the same ones before and after.
+    """
+    types = _TYPES.get(kind)
+    if types is None or not isinstance(after, dict) or not isinstance(before, dict | None):
+        return False
+    if (
+        after.keys() != (types.keys() if before is None else before.keys())
+        or not after.keys() <= types.keys()
+    ):
+        return False
+    return all(_fits(types[name], value) and sensible(kind, name, value) for name, value in after.items())
+
+
+def _fits(of: tuple[type, bool], value: object) -> bool:
+    return type(value) is of[0] or (value is None and of[1])
 
 
 def is_too_long(kind: str, field: str, value: Any) -> bool:
@@ -39,6 +60,16 @@ _NAMES = {
     ("code", "place"),
     ("code", "key"),
 }
+
+_TYPES: dict[str, dict[str, tuple[type, bool]]] = {
+    kind: {
+        name: (column.type.python_type, bool(column.nullable))
+        for name in FIELDS[kind]
+        for column in [row.__table__.c[name]]
+    }
+    for kind, row in RECORDED.items()
+}
+"""The type of each field, and whether it may be empty."""
 
 _CHECKS: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("response", "status"): lambda value: value in [status.value for status in Status],

@@ -2,28 +2,43 @@
 quotations are as they were."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from ..domain.errors import Damaged, ProjectUnusable
 from ..domain.language import ntr, tr
 from .content import read_content
-from .digests import logged_steps, step_digest
+from .derived import complete_codings, hidden_twins
+from .digests import LoggedRow, logged_steps, step_digest
 from .folding import fold, logged_changes
+from .log_writing import moment
 from .recorder import read_rows, table
 from .schema import RECORDED, Change, Coding, Content, Original, Step
+
+_FEW = 5000
+"""So many changes are looked through whenever a file is opened, in about a quarter of a second."""
+
+_Check = Callable[[Connection], Iterator[str]]
 
 
 def problems(connection: Connection) -> list[str]:
     """What is wrong, in sentences; empty if nothing is."""
-    checks: tuple[Callable[[Connection], Iterator[str]], ...] = (
-        _damage,
-        _log,
-        _differences,
-        _contents,
-        _quotes,
-    )
+    return _found_by((_damage, _log, _differences, _texts, _originals, _derived), connection)
+
+
+def problems_at_opening(connection: Connection) -> list[str]:
+    """What is wrong beyond what SQLite sees, in a file with a short history; empty for a long one."""
+    some = select(Change.step).limit(_FEW + 1).subquery()
+    if connection.execute(select(func.count()).select_from(some)).scalar_one() > _FEW:
+        return []
+    return _found_by((_log, _differences, _texts, _derived), connection)
+
+
+def _found_by(checks: Iterable[_Check], connection: Connection) -> list[str]:
     found: list[str] = []
     for check in checks:
         try:
@@ -46,15 +61,21 @@ def _damage(connection: Connection) -> Iterator[str]:
 
 def _log(connection: Connection) -> Iterator[str]:
     seqs = list(connection.execute(select(Step.seq).order_by(Step.seq)).scalars())
-    wrong = sum(
-        step["digest"] != step_digest(step, changes) for step, changes in logged_steps(connection, seqs)
-    )
+    wrong = sum(not _is_as_written(*one) for one in logged_steps(connection, seqs))
     if wrong:
         yield ntr(
             "{n} step of the history is not as it was written.",
             "{n} steps of the history are not as they were written.",
             wrong,
         )
+
+
+def _is_as_written(step: Mapping[str, Any], changes: Iterable[LoggedRow]) -> bool:
+    try:
+        moment(step["at"])
+    except Damaged:
+        return False
+    return bool(step["digest"] == step_digest(step, changes))
 
 
 def _differences(connection: Connection) -> Iterator[str]:
@@ -73,15 +94,24 @@ def _differences(connection: Connection) -> Iterator[str]:
             )
 
 
-def _contents(connection: Connection) -> Iterator[str]:
+def _texts(connection: Connection) -> Iterator[str]:
     responses = list(connection.execute(select(Content.response)).scalars())
     wrong = sum(not _is_whole(connection, response) for response in responses)
-    originals = connection.execute(select(Original.bytes, Original.sha256))
-    wrong += sum(hashlib.sha256(data).hexdigest() != known for data, known in originals)
     if wrong:
         yield ntr(
-            "{n} text or original file is not as it was when it was imported.",
-            "{n} texts or original files are not as they were when they were imported.",
+            "{n} text is not as it was when it was imported.",
+            "{n} texts are not as they were when they were imported.",
+            wrong,
+        )
+
+
+def _originals(connection: Connection) -> Iterator[str]:
+    originals = connection.execute(select(Original.bytes, Original.sha256))
+    wrong = sum(hashlib.sha256(data).hexdigest() != known for data, known in originals)
+    if wrong:
+        yield ntr(
+            "{n} original file is not as it was when it was imported.",
+            "{n} original files are not as they were when they were imported.",
             wrong,
         )
 
@@ -94,16 +124,22 @@ def _is_whole(connection: Connection, response: str) -> bool:
     return True
 
 
-def _quotes(connection: Connection) -> Iterator[str]:
-    verbatim = func.substr(Content.text, Coding.start + 1, Coding.end - Coding.start)
-    query = (
-        select(func.count())
-        .select_from(Coding)
-        .join(Content, Content.response == Coding.response)
-        .where(Coding.quote != verbatim)
-    )
-    wrong = connection.execute(query).scalar_one()
+def _derived(connection: Connection) -> Iterator[str]:
+    """What follows of a coding from its text and the other codings: quotation, place, whether it is shown."""
+    columns = Coding.__table__.c
+    order = select(*columns).order_by(Coding.response)
+    wrong = 0
+    for _, rows in groupby(connection.execute(order), key=attrgetter("response")):
+        codings = list(rows)
+        hidden = hidden_twins(codings)
+        expected = [{"response": row.response, "start": row.start, "end": row.end} for row in codings]
+        complete_codings(connection, expected)
+        for row, right in zip(codings, expected, strict=True):
+            right["shadowed"] = row.uid in hidden
+            wrong += any(row._mapping[name] != value for name, value in right.items())
     if wrong:
         yield ntr(
-            "{n} quotation does not stand in its text.", "{n} quotations do not stand in their texts.", wrong
+            "{n} coding does not stand in its text as it says.",
+            "{n} codings do not stand in their texts as they say.",
+            wrong,
         )

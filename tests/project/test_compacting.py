@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hoeringkoder.domain.errors import Mishap, NotWritten
+from hoeringkoder.domain.errors import Mishap, NotFound, NotWritten
 from hoeringkoder.domain.history import StepKind
 from hoeringkoder.project import Project
 from hoeringkoder.store import file as project_file
@@ -80,7 +80,7 @@ def test_originals_are_left_out_only_when_asked_and_a_backup_has_them(path: Path
         assert project.responses.original(response) == TEXT.encode()
         before, after = project.compact(without_originals=True)
         assert after < before
-        with pytest.raises(KeyError):
+        with pytest.raises(NotFound):
             project.responses.original(response)
         assert project.responses.content(response).text == TEXT
         assert project.verify() == []

@@ -141,3 +141,32 @@ def test_a_lock_whose_process_number_is_in_use_again_is_taken_over(tmp_path: Pat
     lock_path(path).write_text(json.dumps({**held, "birth": "another start 1"}), encoding="utf-8")
     with reopen(path) as project:
         assert not project.read_only
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"who": "K", "machine": "m", "process": "12", "since": "x"}',
+        '{"who": "K", "machine": "m", "process": -1, "since": "x"}',
+        '{"who": "K", "machine": "m", "process": 1e99, "since": "x"}',
+        '{"who": "K", "machine": "m", "process": 12, "since": 7}',
+        '{"who": null, "machine": "m", "process": 12, "since": "x"}',
+        "[" * 90_000,
+        "",
+    ],
+)
+def test_a_lock_that_says_nothing_that_can_be_is_taken_over(tmp_path: Path, content: str) -> None:
+    path = coded_project(tmp_path)
+    lock_path(path).write_text(content, encoding="utf-8")
+    with reopen(path) as project:
+        assert not project.read_only
+        project.codes.add("Ny")
+
+
+def test_a_time_that_no_calendar_has_is_told_as_it_stands(tmp_path: Path) -> None:
+    path = coded_project(tmp_path)
+    since = "0001-01-01T00:00:00+14:00"
+    holder = {"who": "Odd", "machine": "en annen", "process": 12, "since": since}
+    lock_path(path).write_text(json.dumps(holder), encoding="utf-8")
+    with reopen(path) as project:
+        assert "Odd" in project.read_only_reason

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hoeringkoder.domain.errors import Damaged
+from hoeringkoder.store import verifying
 
 from ..project.samples import reopen
 from .files import coded_project, execute
@@ -18,6 +19,11 @@ TAMPERED = {
     "a respondent's type": "UPDATE respondent SET type = 'Privatperson'",
     "an attribute": "UPDATE attribute SET value = 'En annen'",
     "a quotation": "UPDATE coding SET quote = 'Dette sa ingen.'",
+    "a hidden coding": "UPDATE coding SET shadowed = 1",
+    "a page": "UPDATE coding SET page = 7",
+    "a paragraph": "UPDATE coding SET paragraph = paragraph + 1",
+    "what stands around a quotation": "UPDATE coding SET context_after = 'x'",
+    "a time": "UPDATE step SET at = 'i går'",
     "a text": "UPDATE content SET text = replace(text, 'Korte', 'Lange')",
     "an original": "UPDATE original SET bytes = x'00'",
     "the log": "UPDATE change SET after = replace(after, 'Varighet', 'Forfalsket')",
@@ -29,7 +35,21 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_what_was_tampered_with_is_found(tmp_path: Path, what: str) -> None:
+def test_what_was_tampered_with_is_found_on_opening_where_the_history_is_short(
+    tmp_path: Path, what: str
+) -> None:
+    path = coded_project(tmp_path)
+    execute(path, TAMPERED[what])
+    if what == "an original":
+        reopen(path).close()  # it can be seen to when it is asked for
+    else:
+        with pytest.raises(Damaged):
+            reopen(path)
+
+
+@pytest.mark.parametrize("what", TAMPERED)
+def test_what_was_tampered_with_is_found(tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "_FEW", -1)
     path = coded_project(tmp_path)
     execute(path, TAMPERED[what])
     try:

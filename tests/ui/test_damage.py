@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from hoeringkoder.store import verifying
 from hoeringkoder.ui.main_window import MainWindow
 
 from .window_kit import answer_with, choose_action, code, dialog, open_window, press, project_of
@@ -21,6 +23,12 @@ def damage_text(place: Path) -> bytes:
 def of_second(window: MainWindow) -> str:
     """The response whose text is damaged."""
     return next(r.uid for r in project_of(window).responses.all() if r.filename == "b.txt")
+
+
+@pytest.fixture
+def long_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Damage is not looked for on opening, as in a file whose history is too long for that."""
+    monkeypatch.setattr(verifying, "_FEW", -1)
 
 
 def test_a_damaged_project_is_rescued_into_a_new_one_from_the_dialog(
@@ -46,7 +54,7 @@ def test_a_damaged_project_is_rescued_into_a_new_one_from_the_dialog(
 
 
 def test_damage_met_while_reading_is_told_and_the_project_stays_open_to_be_looked_at(
-    qtbot: QtBot, tmp_path: Path, place: Path
+    qtbot: QtBot, tmp_path: Path, place: Path, long_history: None
 ) -> None:
     before = damage_text(place)
     with open_window(qtbot, tmp_path) as window:
@@ -68,7 +76,7 @@ def test_damage_met_while_reading_is_told_and_the_project_stays_open_to_be_looke
 
 
 def test_a_change_that_damage_stopped_is_made_in_the_rescued_project(
-    qtbot: QtBot, tmp_path: Path, place: Path
+    qtbot: QtBot, tmp_path: Path, place: Path, long_history: None
 ) -> None:
     damage_text(place)
     with open_window(qtbot, tmp_path) as window:

@@ -67,9 +67,9 @@ def is_change(values: Mapping[str, Any]) -> bool:
         return False
     if new.keys() != (set(FIELDS[kind]) if old is None else old.keys()):
         return False
-    if {"start", "end"} <= new.keys() and not new["start"] < new["end"]:
+    if not new.keys() <= set(FIELDS[kind]) or not all(_fits(kind, *field) for field in new.items()):
         return False
-    return new.keys() <= set(FIELDS[kind]) and all(_fits(kind, name, value) for name, value in new.items())
+    return not {"start", "end"} <= new.keys() or bool(new["start"] < new["end"])
 
 
 def _fits(kind: str, name: str, value: Any) -> bool:

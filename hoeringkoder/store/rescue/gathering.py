@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, select, tuple_, union
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from ...domain.errors import Damaged
 from ...domain.language import tr
 from ...domain.uids import new_uid
+from ..content import as_content
 from ..digests import cut_digest, text_digest
 from ..schema import RECORDED, Change, Content, Original, ProjectInfo, Step
 from .fields import CHANGE, as_step, is_change, is_uid
@@ -152,7 +154,8 @@ class Gatherer:
         pages = values.get("pages")
         numbers = values["characters"] == len(values["text"]) and is_sha256(values["sha256"])
         numbers = numbers and (pages is None or (isinstance(pages, int) and pages > 0))
-        return numbers and cut == known and text_digest(values["text"]) == values.get("text_sha256")
+        same = cut == known and text_digest(values["text"]) == values.get("text_sha256")
+        return numbers and same and _can_be_cut(values)
 
     def _original(self, found: Found) -> None:
         known, data = found.values.get("sha256"), found.values.get("bytes")
@@ -238,6 +241,14 @@ class Gatherer:
 def leftover(kind: str) -> str:
     """The kind on the heap of what damaged changes say of rows of a kind."""
     return f"{kind} by a damaged change"
+
+
+def _can_be_cut(values: Mapping[str, Any]) -> bool:
+    try:
+        as_content(values["text"], *(values[name] for name in _CUT))
+    except Damaged:
+        return False
+    return True
 
 
 _CUT = ("page_starts", "sections", "paragraphs")
