@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from hoeringkoder.store import verifying
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _numbers = count()
@@ -24,3 +26,9 @@ def own_user(users_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOERINGKODER_BACKUPS", str(user / "backups"))
     monkeypatch.setenv("HOERINGKODER_SETTINGS", str(user / "settings"))
     return user
+
+
+@pytest.fixture
+def long_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Damage is not looked for on opening, as in a file whose history is too long for that."""
+    monkeypatch.setattr(verifying, "_FEW", -1)

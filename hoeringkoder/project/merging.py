@@ -35,8 +35,8 @@ def merge(project: "Project", paths: Sequence[Path], dry_run: bool, without_back
                 stack.callback(usable[path].close)
         if not usable:
             return MergeReceipt(tuple(_line(*one) for one in unusable.items()), dry_run)
-        brings_news = any(project.file.would_change_by(other) for other in usable.values())
-        if brings_news and not (dry_run or without_backup):
+        is_safe = dry_run or without_backup
+        if not is_safe and any(project.file.would_change_by(other) for other in usable.values()):
             project.backups.make(Reason.BEFORE_MERGE)
         names = ", ".join(f"«{printable(path.name)}»" for path in usable)
         label = ntr("Merge {names}", "Merge {n} files: {names}", len(usable), names=names)

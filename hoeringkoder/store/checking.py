@@ -123,7 +123,7 @@ def _check_rows(path: Path, place: Path, connection: Connection, names: Iterable
     Two at a time, each with a connection of its own, while `connection` keeps writers away.
     """
     tables = sorted(set(names) & Base.metadata.tables.keys(), key=lambda name: name != "coding")
-    check = "integrity_check" if _size(connection) <= _THOROUGH_BYTES else "quick_check"
+    check = "integrity_check" if size_of(connection) <= _THOROUGH_BYTES else "quick_check"
     checks = [*(f"PRAGMA {check}({table})" for table in tables), *_LOOSE_ENDS]
 
     def answer(question: str) -> str | None:
@@ -148,7 +148,8 @@ def _check_rows(path: Path, place: Path, connection: Connection, names: Iterable
         raise damaged(path, f"a row of {table} says what can't be so")
 
 
-def _size(connection: Connection) -> int:
+def size_of(connection: Connection) -> int:
+    """Bytes of the file of an open connection."""
     pages, page = (
         connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size")
     )

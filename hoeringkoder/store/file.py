@@ -17,7 +17,7 @@ from ..domain.uids import new_uid
 from . import keeping, undoing
 from .access import Access
 from .backup import Copying, NotCopied
-from .checking import check_header
+from .checking import check_header, size_of
 from .coding_queries import CodingQueries
 from .compacting import give_back_room, leave_out_originals
 from .connection import (
@@ -214,11 +214,7 @@ class ProjectFile:
     @property
     def size(self) -> int:
         """Bytes."""
-        pages, page = (
-            int(self._connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-            for name in ("page_count", "page_size")
-        )
-        return pages * page
+        return size_of(self._connection)
 
     def compact(self, label: str, coder: str, without_originals: bool) -> None:
         """Make the file smaller, and leave out the original files if asked to. The history notes it.

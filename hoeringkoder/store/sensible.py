@@ -22,7 +22,7 @@ def can_be(kind: str, before: Any, after: Any) -> bool:
 
     The one that made a row has all of them, another the same ones before and after.
     """
-    types = _TYPES.get(kind)
+    types = FIELD_TYPES.get(kind)
     if types is None or not isinstance(after, dict) or not isinstance(before, dict | None):
         return False
     if (
@@ -61,7 +61,7 @@ _NAMES = {
     ("code", "key"),
 }
 
-_TYPES: dict[str, dict[str, tuple[type, bool]]] = {
+FIELD_TYPES: dict[str, dict[str, tuple[type, bool]]] = {
     kind: {
         name: (column.type.python_type, bool(column.nullable))
         for name in FIELDS[kind]
@@ -69,7 +69,7 @@ _TYPES: dict[str, dict[str, tuple[type, bool]]] = {
     }
     for kind, row in RECORDED.items()
 }
-"""The type of each field, and whether it may be empty."""
+"""The type of each field in the program, and whether it may be empty."""
 
 _CHECKS: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("response", "status"): lambda value: value in [status.value for status in Status],

@@ -1,6 +1,5 @@
 """Undoing and redoing in the middle and up to a step; what is left as it is; what the history tells."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,13 +14,13 @@ from hoeringkoder.domain.history import StepFilter, StepKind, StepTopic
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
 
+from ..rounds import rounds
 from .samples import TEXT, new_project, outcome, reopen, with_response
 from .snapshot import Snapshot, live_rows, rows
 
 Operation = tuple[str, int, int]
-_ROUNDS = int(os.environ.get("HOERINGKODER_ROUNDS", "1"))
 _RANDOM = settings(
-    deadline=None, suppress_health_check=list(HealthCheck), print_blob=True, max_examples=12 * _ROUNDS
+    deadline=None, suppress_health_check=list(HealthCheck), print_blob=True, max_examples=rounds(12)
 )
 
 

@@ -10,7 +10,6 @@ import pytest
 from hoeringkoder.domain.errors import Damaged, Mishap
 from hoeringkoder.project import Project
 from hoeringkoder.project.rescue import rescue
-from hoeringkoder.store import verifying
 
 from ..project.samples import outcome, reopen
 from .files import TEXT, coded_project, forge, query, reopen_read_only
@@ -35,12 +34,6 @@ STRANGE_SCHEMAS = {
     "a table without its index": "DROP INDEX coding_place",
     "a table without its limits": "DROP TABLE original; CREATE TABLE original (sha256 TEXT, bytes BLOB)",
 }
-
-
-@pytest.fixture
-def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a file whose history is too long to be looked through on opening."""
-    monkeypatch.setattr(verifying, "_FEW", -1)
 
 
 def made_strange(path: Path, sql: str) -> None:
@@ -85,7 +78,7 @@ def test_a_clock_that_no_history_can_reach_is_refused_and_is_not_merged(tmp_path
 @pytest.mark.parametrize(
     "value", ["'[1,2]'", "'{}'", "json_set(after, '$.start', 'x')", "json_set(after, '$.x', 1)"]
 )
-def test_a_log_of_values_that_can_not_be_is_a_mishap(tmp_path: Path, large: None, value: str) -> None:
+def test_a_log_of_values_that_can_not_be_is_a_mishap(tmp_path: Path, long_history: None, value: str) -> None:
     path = coded_project(tmp_path)
     forge(path, f"UPDATE change SET after = {value} WHERE kind = 'coding'")
     with reopen(path) as project:
@@ -168,7 +161,7 @@ def test_in_a_file_with_a_short_history_it_is_found_on_opening(tmp_path: Path, f
 
 @pytest.mark.parametrize("forged", FORGED_TEXTS)
 def test_a_text_that_is_cut_outside_itself_is_damaged_and_nothing_else_is(
-    tmp_path: Path, forged: str, large: None
+    tmp_path: Path, forged: str, long_history: None
 ) -> None:
     path = coded_project(tmp_path)
     try:
@@ -204,14 +197,14 @@ def test_codings_outside_their_text_are_found_on_opening(tmp_path: Path, forgery
         reopen(path)
 
 
-def test_a_text_that_is_shorter_than_the_file_says_is_damaged(tmp_path: Path, large: None) -> None:
+def test_a_text_that_is_shorter_than_the_file_says_is_damaged(tmp_path: Path, long_history: None) -> None:
     path = coded_project(tmp_path)
     made_strange(path, 'UPDATE content SET characters = 900000; UPDATE coding SET "end" = 800000')
     with reopen(path) as project, pytest.raises(Damaged):
         project.responses.content(project.responses.all()[0].uid)
 
 
-def test_cycles_in_the_code_tree_and_of_undoing_end(tmp_path: Path, large: None) -> None:
+def test_cycles_in_the_code_tree_and_of_undoing_end(tmp_path: Path, long_history: None) -> None:
     path = coded_project(tmp_path)
     made_strange(path, "UPDATE code SET parent = (SELECT max(uid) FROM code WHERE uid != code.uid)")
     codes = query(path, "SELECT uid FROM code")
@@ -225,7 +218,7 @@ def test_cycles_in_the_code_tree_and_of_undoing_end(tmp_path: Path, large: None)
             pass
 
 
-def test_times_that_are_none_are_a_mishap(tmp_path: Path, large: None) -> None:
+def test_times_that_are_none_are_a_mishap(tmp_path: Path, long_history: None) -> None:
     path = coded_project(tmp_path)
     forge(path, "UPDATE step SET at = 'i går'")
     forge(path, "UPDATE coding SET created_at = '2026-99-99T99:99:99'")
@@ -291,7 +284,7 @@ def test_a_name_longer_than_any_is_refused_and_one_read_from_a_file_is_cut(tmp_p
         assert project.verify() == []
 
 
-def test_a_log_deeper_than_python_reads_is_a_mishap(tmp_path: Path, large: None) -> None:
+def test_a_log_deeper_than_python_reads_is_a_mishap(tmp_path: Path, long_history: None) -> None:
     path = coded_project(tmp_path)
     deep = json.dumps({"memo": "x"}).replace('"x"', "[" * 50_000 + "]" * 50_000)
     forge(path, f"UPDATE change SET after = '{deep}' WHERE kind = 'coding'")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from hoeringkoder.domain.errors import Damaged
-from hoeringkoder.store import verifying
 
 from ..project.samples import reopen
 from .files import coded_project, execute
@@ -48,8 +47,7 @@ def test_what_was_tampered_with_is_found_on_opening_where_the_history_is_short(
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_what_was_tampered_with_is_found(tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verifying, "_FEW", -1)
+def test_what_was_tampered_with_is_found(tmp_path: Path, what: str, long_history: None) -> None:
     path = coded_project(tmp_path)
     execute(path, TAMPERED[what])
     try:

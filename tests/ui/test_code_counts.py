@@ -1,6 +1,5 @@
 """The counts that are kept are those that a full count gives, whatever is done to the project."""
 
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +16,7 @@ from hoeringkoder.ui import code_counts
 from hoeringkoder.ui.code_counts import CodeCounts
 
 from ..project.samples import TEXT, new_project, outcome
-
-ROUNDS = int(os.environ.get("HOERINGKODER_ROUNDS", "1"))
+from ..rounds import rounds
 
 Verb = Callable[[Project, int], object]
 
@@ -100,7 +98,7 @@ def started(project: Project) -> CodeCounts:
     return counts
 
 
-@settings(max_examples=12 * ROUNDS, deadline=None)
+@settings(max_examples=rounds(12), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 999)), min_size=5, max_size=25))
 def test_after_any_verbs_the_kept_counts_are_the_full_counts(deeds: list[tuple[Verb, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder, new_project(Path(folder)) as project:

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from hoeringkoder.store import verifying
 from hoeringkoder.ui.main_window import MainWindow
 
 from .window_kit import answer_with, choose_action, code, dialog, open_window, press, project_of
@@ -23,12 +21,6 @@ def damage_text(place: Path) -> bytes:
 def of_second(window: MainWindow) -> str:
     """The response whose text is damaged."""
     return next(r.uid for r in project_of(window).responses.all() if r.filename == "b.txt")
-
-
-@pytest.fixture
-def long_history(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Damage is not looked for on opening, as in a file whose history is too long for that."""
-    monkeypatch.setattr(verifying, "_FEW", -1)
 
 
 def test_a_damaged_project_is_rescued_into_a_new_one_from_the_dialog(

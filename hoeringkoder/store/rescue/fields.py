@@ -9,7 +9,7 @@ from ...domain.history import StepKind
 from ..digests import LENGTH
 from ..recorder import table
 from ..schema import FIELDS, RECORDED, Change, Step
-from ..sensible import sensible
+from ..sensible import FIELD_TYPES, sensible
 
 _UID = re.compile("[0-9a-f]{32}")
 _SAFE = 1 << 53
@@ -20,16 +20,6 @@ REFERENCES: dict[str, dict[str, str]] = {
     for kind in RECORDED
 }
 """Which fields of a kind hold the uid of a row, and of which kind."""
-
-_TYPES: dict[str, dict[str, tuple[type, bool]]] = {
-    kind: {
-        name: (column.type.python_type, bool(column.nullable))
-        for name in FIELDS[kind]
-        for column in (table(kind).c[name],)
-    }
-    for kind in RECORDED
-}
-"""The type of each field in the program, and whether it can be empty."""
 
 
 def is_uid(value: object) -> bool:
@@ -43,7 +33,7 @@ def usable(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     for name in FIELDS[kind]:
         if name in values:
             value = values[name]
-            if _TYPES[kind][name][0] is bool and value in (0, 1):
+            if FIELD_TYPES[kind][name][0] is bool and value in (0, 1):
                 value = bool(value)
             if _fits(kind, name, value):
                 found[name] = value
@@ -73,7 +63,7 @@ def is_change(values: Mapping[str, Any]) -> bool:
 
 
 def _fits(kind: str, name: str, value: Any) -> bool:
-    type_, nullable = _TYPES[kind][name]
+    type_, nullable = FIELD_TYPES[kind][name]
     if value is None:
         return nullable
     if type(value) is not type_ or (isinstance(value, int) and abs(value) >= _SAFE):
