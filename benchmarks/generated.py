@@ -91,20 +91,22 @@ class _Session:
     """One coder reads one response and makes so many codings."""
 
     response: str
+    reading: str
     coder: str
     codings: int
 
 
 def _sessions(connection: Connection, rnd: random.Random, codings: int) -> list[_Session]:
     """In the order in which they took place. Long responses have more codings, as one would expect."""
-    query = select(ContentRow.response, ContentRow.characters).order_by(ContentRow.response)
-    lengths = {row.response: row.characters for row in connection.execute(query)}
+    columns = (ContentRow.response, ContentRow.reading, ContentRow.characters)
+    rows = connection.execute(select(*columns).order_by(ContentRow.response)).all()
+    lengths = {(row.response, row.reading): row.characters for row in rows}
     shares = Counter(rnd.choices(list(lengths), list(lengths.values()), k=codings))
     found = []
-    for response, count in shares.items():
+    for (response, reading), count in shares.items():
         readers = rnd.sample(CODERS, rnd.choice((1, 1, 2, 3)))
         each = Counter(rnd.choices(readers, k=count))
-        found += [_Session(response, coder, n) for coder, n in each.items()]
+        found += [_Session(response, reading, coder, n) for coder, n in each.items()]
     rnd.shuffle(found)
     return found
 
@@ -164,8 +166,9 @@ class _Log:
             "response": session.response,
             "code": code,
             "coder": coder_uid(session.coder),
-            "start": span.start,
-            "end": span.end,
+            "made_in": session.reading,
+            "made_start": span.start,
+            "made_end": span.end,
             "stance": rnd.choice(tuple(Stance)).value,
             "memo": "Se også det som står om fristen." if rnd.random() < WITH_MEMO else "",
             "created_at": at,
@@ -184,6 +187,7 @@ class _Log:
             "label": "Kode en passasje",
             "kind": StepKind.DO.value,
             "target": None,
+            "part_of": None,
         }
         logged = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
         step["digest"] = step_digest(step, [("coding", uid, None, logged)])

@@ -75,8 +75,9 @@ def code_many(project: Project, rnd: random.Random, count: int, codes: list[str]
                 "response": response.uid,
                 "code": rnd.choice(codes),
                 "coder": coder,
-                "start": start,
-                "end": start + rnd.randrange(20, 200),
+                "made_in": project.file.responses.reading(response.uid),
+                "made_start": start,
+                "made_end": start + rnd.randrange(20, 200),
                 "created_at": "2026-01-01T00:00:00.000+00:00",
                 "deleted": False,
             }

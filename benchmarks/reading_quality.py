@@ -121,7 +121,7 @@ def generated(documents: int) -> Iterator[tuple[str, list[Block], bytes]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         written = {
-            f"{i}-{n}": (template, list(blocks(rnd)))
+            f"{i}-{n}": (template, list(blocks(rnd, template.long_tables)))
             for i, template in enumerate(TEMPLATES)
             for n in range(documents)
         }

@@ -36,6 +36,17 @@ class Template:
     divided: bool = False
     plain_headings: bool = False
     """Headings are bold, but no larger than the text."""
+    landscape: bool = False
+    numbered_lines: bool = False
+    """Every fifth line has its number in the margin."""
+    stamped: bool = False
+    """«KOPI» lies across each page."""
+    centred_cells: bool = False
+    long_tables: bool = False
+    """Tables run over pages, with their first row repeated."""
+    drop_caps: bool = False
+    addressed: bool = False
+    """The first page has a letterhead: addresses at the left, references at the right."""
 
 
 TEMPLATES = (
@@ -45,6 +56,10 @@ TEMPLATES = (
     Template("bold headings", "DejaVu Sans", 10, plain_headings=True, divided=True),
     Template("two columns", "Liberation Sans", 10, justified=True, columns=2, divided=True),
     Template("two columns, ragged", size=10.5, columns=2, plain_headings=True),
+    Template("landscape", "Liberation Sans", 11, landscape=True, divided=True, justified=True),
+    Template("line numbers, stamp", size=11.5, numbered_lines=True, stamped=True),
+    Template("long tables", "DejaVu Serif", 10, long_tables=True, centred_cells=True),
+    Template("drop caps, letterhead", "Liberation Sans", 11, drop_caps=True, addressed=True),
 )
 
 _NOUNS = """
@@ -128,7 +143,7 @@ def paragraph(rnd: random.Random, most: int = 7) -> str:
     return " ".join(sentence(rnd) for _ in range(rnd.randint(1, most)))
 
 
-def blocks(rnd: random.Random) -> Iterator[Block]:
+def blocks(rnd: random.Random, long_tables: bool = False) -> Iterator[Block]:
     """A response of some pages, with all that responses have in them."""
     yield Block(HEADING, f"Høringssvar om {rnd.choice(_NOUNS[:12])} og {rnd.choice(_NOUNS[:12])}", 1)
     for chapter in range(1, 6):
@@ -144,7 +159,7 @@ def blocks(rnd: random.Random) -> Iterator[Block]:
                 yield Block(ITEM, sentence(rnd) if rnd.random() < 0.6 else sentence(rnd)[:-1])
         if chapter in (2, 4):
             yield Block(ROW, "Punkt\tVurdering\tMerknad")
-            for row in range(rnd.randint(2, 4)):
+            for row in range(rnd.randint(20, 30) if long_tables else rnd.randint(2, 4)):
                 yield Block(ROW, f"{row + 1}.{chapter}\t{rnd.choice(_VERBS).capitalize()}\t{sentence(rnd)}")
             yield Block(BODY, paragraph(rnd, 4))
     yield Block(BODY, "Med vennlig hilsen")
@@ -187,20 +202,58 @@ def document(template: Template, content: list[Block]) -> str:
             )
             rows.append(f"<table:table-row>{cells}</table:table-row>")
         elif rows:
-            body.append(f"<table:table>{_TABLE_COLUMNS}{''.join(rows)}</table:table>")
+            first = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>"
+            body.append(f"<table:table>{_TABLE_COLUMNS}{first}{''.join(rows[1:])}</table:table>")
             rows = []
         if block.kind == HEADING:
             body.append(f'<text:p text:style-name="H{block.level}">{escape(block.text)}</text:p>')
         elif block.kind == BODY:
             note = content[i + 1] if i + 1 < len(content) and content[i + 1].kind == NOTE else None
             style = "F" if template.indented else "B"
+            if template.drop_caps and len(text) > 400 and content[i - 1].kind == HEADING:
+                style = "D"
             body.append(f'<text:p text:style-name="{style}">{escape(text)}{_note(note, i)}</text:p>')
-    inner = "".join(body)
+    inner = (_LETTERHEAD if template.addressed else "") + "".join(body)
     if template.columns > 1:
         inner = f'<text:section text:style-name="S" text:name="S">{inner}</text:section>'
-    return _WHOLE.format(styles=_styles(template), body=inner, header=escape(HEADER), footer=escape(FOOTER))
+    page = (842, 595) if template.landscape else (595, 842)
+    return _WHOLE.format(
+        styles=_styles(template),
+        body=inner,
+        header=escape(HEADER),
+        footer=escape(FOOTER),
+        width=page[0],
+        height=page[1],
+        stamp=_STAMP if template.stamped else "",
+    )
 
 
+_LINE_NUMBERS = (
+    '<office:styles><text:linenumbering-configuration text:number-lines="true" text:offset="14pt" '
+    'style:num-format="1" text:number-position="left" text:increment="5"/></office:styles>'
+)
+_STAMP = (
+    '<draw:frame draw:style-name="G" draw:transform="rotate (0.6) translate (4cm 16cm)" '
+    'svg:width="12cm" svg:height="3cm" text:anchor-type="paragraph"><draw:text-box>'
+    '<text:p text:style-name="H1">KOPI</text:p></draw:text-box></draw:frame>'
+)
+_LETTERHEAD = (
+    "<table:table><table:table-column/><table:table-column/>"
+    + "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell><text:p text:style-name="N">{cell}</text:p></table:table-cell>'
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in (
+            ("Helsedirektoratet", "Vår ref.: 25/1180-4"),
+            ("Postboks 220 Skøyen", "Deres ref.: 25/77"),
+            ("0213 Oslo", "Dato: 3. mai 2026"),
+        )
+    )
+    + "</table:table>"
+)
 _TABLE_COLUMNS = "".join(f'<table:table-column table:style-name="K{i}"/>' for i in range(3))
 
 
@@ -238,10 +291,15 @@ def _styles(template: Template) -> str:
         (
             f'<style:font-face style:name="X" svg:font-family="\'{template.font}\'"/>',
             "</office:font-face-decls>",
+            _LINE_NUMBERS if template.numbered_lines else "",
             "<office:automatic-styles>",
             style("B", size, f'fo:text-align="{align}" fo:margin-bottom="{after}"'),
             style("F", size, f'fo:text-align="{align}" fo:text-indent="{1.5 * size}pt"'),
-            style("C", 0.9 * size, 'fo:text-align="start"'),
+            style("C", 0.9 * size, f'fo:text-align="{"center" if template.centred_cells else "start"}"'),
+            style("D", size, f'fo:text-align="{align}" fo:margin-bottom="{after}"').replace(
+                "/><style:text",
+                '><style:drop-cap style:lines="3" style:length="1"/></style:paragraph-properties><style:text',
+            ),
             style("N", 0.8 * size, 'fo:text-align="start"'),
             style("R", 0.75 * size, 'fo:text-align="center"'),
             style("H1", size * title * 1.15, lone, bold=True),
@@ -251,6 +309,8 @@ def _styles(template: Template) -> str:
                 f'style:rel-column-width="{width}*"/></style:style>'
                 for i, width in enumerate((1, 2, 5))
             ),
+            '<style:style style:name="G" style:family="graphic"><style:graphic-properties '
+            'style:wrap="run-through" style:run-through="foreground" draw:fill="none"/></style:style>',
             '<style:style style:name="S" style:family="section"><style:section-properties>'
             f'<style:columns fo:column-count="{template.columns}" fo:column-gap="18pt"/>'
             "</style:section-properties></style:style>",
@@ -265,6 +325,7 @@ _WHOLE = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
  xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
  office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:font-face-decls>{styles}
 <text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="•">
@@ -272,14 +333,14 @@ _WHOLE = """<?xml version="1.0" encoding="UTF-8"?>
 <style:list-level-label-alignment text:label-followed-by="listtab"
  fo:text-indent="-14pt" fo:margin-left="28pt"/>
 </style:list-level-properties></text:list-level-style-bullet></text:list-style>
-<style:page-layout style:name="P"><style:page-layout-properties fo:page-width="595pt" fo:page-height="842pt"
- fo:margin="60pt"/><style:header-style><style:header-footer-properties
+<style:page-layout style:name="P"><style:page-layout-properties fo:page-width="{width}pt"
+ fo:page-height="{height}pt" fo:margin="60pt"/><style:header-style><style:header-footer-properties
  fo:margin-bottom="14pt"/></style:header-style>
 <style:footer-style><style:header-footer-properties fo:margin-top="14pt"/></style:footer-style>
 </style:page-layout>
 </office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="P">
-<style:header><text:p text:style-name="R">{header}</text:p></style:header>
+<style:header><text:p text:style-name="R">{header}{stamp}</text:p></style:header>
 <style:footer><text:p text:style-name="R">{footer}</text:p>
 <text:p text:style-name="R">Side <text:page-number/> av <text:page-count/></text:p>
 </style:footer>

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from generated import CODINGS, RESPONSES, generate
 
-LIVE = "deleted = 0 AND shadowed = 0"
+LIVE = "deleted = 0 AND hidden = 0"
 REPEATS = 5
 
 ROWS = (

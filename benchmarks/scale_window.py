@@ -108,7 +108,7 @@ class Measured:
 
     def _open(self) -> None:
         def open_and_paint() -> None:
-            self._window.files.open_path(self._path)
+            self._window.desks.files.open_path(self._path)
             self._paint()
 
         self.found["open"] = timed(open_and_paint)
@@ -157,9 +157,9 @@ class Measured:
         for number in range(REPEATS):
             self._window.reader.select_span(Span(20 * number, 20 * number + 17))
             settle()
-            before = len(self._window.response_desk.codings)
+            before = len(self._window.desks.responses.codings)
             coded.append(timed(partial(_press_and_paint, text)))
-            assert len(self._window.response_desk.codings) == before + 1
+            assert len(self._window.desks.responses.codings) == before + 1
             work, pause = settle()
             after.append(work)
             longest.append(pause)

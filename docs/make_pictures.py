@@ -25,6 +25,7 @@ from hoeringkoder.domain import language
 from hoeringkoder.domain.spans import Span
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
+from hoeringkoder.ui.dialogs.base import Dialog
 from hoeringkoder.ui.dialogs.merging import MergePreview
 from hoeringkoder.ui.main_window import MainWindow
 from hoeringkoder.ui.settings import Settings
@@ -54,6 +55,8 @@ def draw(pictures: Path) -> None:
         for mode in ("light", "dark"):
             _draw_window(app, project, mode, pictures / f"main-{mode}.png")
         _draw_merge(app, project, colleagues, pictures / "merge.png")
+        _draw_page(app, project, pictures / "page.png")
+        _draw_respondents(app, project, pictures / "respondents.png")
 
 
 def _draw_window(app: QApplication, project: Path, mode: Mode, picture: Path) -> None:
@@ -93,13 +96,44 @@ def _draw_merge(app: QApplication, project: Path, others: list[Path], picture: P
     window.close()
 
 
+def _draw_page(app: QApplication, project: Path, picture: Path) -> None:
+    """A PDF with its page beside the text, a coded passage chosen."""
+    apply_theme(app, "light")
+    window = _window(project)
+    opened = window.workspace.project
+    assert opened is not None
+    coded = [one for one in opened.responses.all() if one.codings and one.filename.endswith(".pdf")]
+    shown = max(coded, key=lambda response: response.codings)
+    window.workspace.choose_response(shown.uid)
+    window.desks.pages.set_shown(True)
+    _settle(1500)
+    coding = opened.codings.of_response(shown.uid)[0]
+    window.workspace.choose_coding(coding.uid)
+    window.reader.set_current_coding(coding.uid, reveal=True)
+    _settle(1500)
+    _save(window, picture)
+    window.desks.pages.set_shown(False)
+    window.close()
+
+
+def _draw_respondents(app: QApplication, project: Path, picture: Path) -> None:
+    apply_theme(app, "light")
+    window = _window(project)
+    window.desks.respondents.check()
+    _settle(300)
+    dialog = next(one for one in window.findChildren(Dialog) if one.isVisible())
+    _save(dialog, picture)
+    dialog.close()
+    window.close()
+
+
 def _window(project: Path) -> MainWindow:
     settings = Settings(QSettings(str(project.with_suffix(".ini")), QSettings.Format.IniFormat))
     settings.coder = CODER
     window = MainWindow(settings)
     window.resize(SIZE)
     window.show()
-    window.files.open_path(project)
+    window.desks.files.open_path(project)
     return window
 
 

@@ -87,13 +87,13 @@ class Host:
         if demo:
             QTimer.singleShot(0, self.open_demo)
         elif path is not None:
-            QTimer.singleShot(0, partial(self.window.files.open_path, path))
+            QTimer.singleShot(0, partial(self.window.desks.files.open_path, path))
 
     def open_demo(self) -> None:
         """Open the demo consultation; made at the first time, with its progress shown."""
         path = demo_path()
         if path.is_file():
-            self.window.files.open_demo(path)
+            self.window.desks.files.open_demo(path)
             return
         dialog = WorkDialog(
             "demo_dialog",
@@ -102,7 +102,7 @@ class Host:
             partial(_make_demo, path),
             self.window,
         )
-        dialog.work_done.connect(self.window.files.open_demo)
+        dialog.work_done.connect(self.window.desks.files.open_demo)
         dialog.start()
 
     def on_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

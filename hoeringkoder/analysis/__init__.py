@@ -1,1 +1,1 @@
-"""Pure functions over domain values; empty until the overview is built."""
+"""Pure functions over domain values: which responses are alike, and what differs between two texts."""

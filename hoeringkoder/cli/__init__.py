@@ -15,6 +15,7 @@ from ..domain import language
 from ..domain.errors import Mishap
 from ..domain.uids import printable
 from . import commands
+from .import_commands import BrokenOff, NothingDone
 from .parser import CommandLine, parsed
 from .printing import as_json, for_people
 
@@ -31,10 +32,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         options = parsed(arguments)
         answer = commands.COMMANDS[options.command](options)
-    except commands.NothingDone as mishap:
+    except NothingDone as mishap:
         _show(mishap.answer, options)
         print(printable(str(mishap)), file=sys.stderr)
-        return 2
+        return 130 if isinstance(mishap, BrokenOff) else 2
     except Mishap as mishap:
         print(printable(str(mishap)), file=sys.stderr)
         return 2

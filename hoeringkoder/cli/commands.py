@@ -10,25 +10,28 @@ from ..assets import asset
 from ..domain.backups import BackupFailed
 from ..domain.codings import Extract
 from ..domain.errors import Mishap
-from ..domain.language import ntr, tr
-from ..domain.readings import Content, ParagraphKind, told_place
-from ..domain.responses import ImportReceipt, Response
-from ..domain.spans import Span, occurrences
+from ..domain.language import tr
+from ..domain.responses import Response
 from ..project import Project
-from . import backup_commands, history_commands, rescue_commands
+from . import (
+    backup_commands,
+    form_commands,
+    history_commands,
+    import_commands,
+    ocr_commands,
+    original_commands,
+    reading_again_commands,
+    rescue_commands,
+    respondent_commands,
+    survey_commands,
+)
+from .import_commands import NothingDone, summary
 from .opening import coder as _coder
 from .opening import opened as _opened
 from .parser import CommandLine
+from .quoting import find_quote
 
 Answer = dict[str, Any]
-
-
-class NothingDone(Mishap):
-    """A mishap that has an answer to print all the same: the receipt of files that were all rejected."""
-
-    def __init__(self, sentence: str, answer: Answer) -> None:
-        super().__init__(sentence)
-        self.answer = answer
 
 
 def new(options: CommandLine) -> Answer:
@@ -37,27 +40,6 @@ def new(options: CommandLine) -> Answer:
         for name in dict.fromkeys(options.template):
             project.codes.add_template(asset("templates", f"{name}.json"))
         return {"path": str(options.project), "codes": len(project.codes.tree())}
-
-
-def bring_in(options: CommandLine) -> Answer:
-    """Import files and folders."""
-    from ..reading import find_files, read_all
-
-    with _opened(options, read_only=False) as project:
-        project.check_writable()
-        outcomes = list(read_all(find_files(options.paths), jobs=options.jobs))
-        receipt = project.responses.add(outcomes)
-    answer = _receipt(receipt)
-    if receipt.rejected and not receipt.imported and not receipt.already_here:
-        sentence = receipt.rejected[0][1]
-        if len(receipt.rejected) > 1:
-            sentence = ntr(
-                "None of the {n} files could be imported; the receipt says why.",
-                "None of the {n} files could be imported; the receipt says why.",
-                len(receipt.rejected),
-            )
-        raise NothingDone(sentence, answer)
-    return answer
 
 
 def list_responses(options: CommandLine) -> Answer:
@@ -105,7 +87,7 @@ def code(options: CommandLine) -> Answer:
     with _opened(options, read_only=False) as project:
         response = project.responses.find(options.response)
         target = project.codes.tree().find(options.code)
-        span = _find_quote(project.responses.content(response.uid), options.quote, options.occurrence)
+        span = find_quote(project.responses.content(response.uid), options.quote, options.occurrence)
         coding = project.codings.add(
             response.uid, span.start, span.end, target.uid, options.stance, options.memo
         )
@@ -251,10 +233,21 @@ def not_built(options: CommandLine) -> Answer:
 
 COMMANDS: dict[str, Callable[[CommandLine], Answer]] = {
     "new": new,
-    "import": bring_in,
+    "import": import_commands.bring_in,
+    "import-survey": survey_commands.import_survey,
+    "alike": import_commands.alike,
     "list": list_responses,
     "text": text,
+    "original": original_commands.original,
+    "respondents": respondent_commands.respondents,
+    "invited": respondent_commands.invited,
+    "ocr": ocr_commands.ocr,
+    "forms": form_commands.forms,
+    "sections": form_commands.sections,
     "codes": codes,
+    "read-again": reading_again_commands.read_again,
+    "displaced": reading_again_commands.displaced,
+    "place": reading_again_commands.place,
     "code": code,
     "search": search,
     "extracts": extracts,
@@ -280,59 +273,11 @@ def _not_built(what: str) -> Mishap:
     return Mishap(tr("«{what}» is not built yet; nothing was changed.", what=what))
 
 
-def _find_quote(content: Content, quote: str, occurrence: int) -> Span:
-    everywhere = occurrences(content.text, quote)
-    if not everywhere:
-        raise Mishap(tr("The quote does not stand in the response; nothing was coded."))
-    places = [place for place in everywhere if not _is_forms_own(content, place)]
-    if not places:
-        raise Mishap(tr("The quote is the form's own words, not the respondent's; nothing was coded."))
-    if occurrence:
-        if not 1 <= occurrence <= len(places):
-            raise Mishap(
-                ntr(
-                    "The quote stands there {n} time only; nothing was coded.",
-                    "The quote stands there {n} times only; nothing was coded.",
-                    len(places),
-                )
-            )
-        return places[occurrence - 1]
-    if len(places) > 1:
-        raise Mishap(
-            tr(
-                "The quote stands in the response {n} times; nothing was coded. Say which with --occurrence.",
-                n=len(places),
-            )
-        )
-    return places[0]
-
-
-def _is_forms_own(content: Content, span: Span) -> bool:
-    first, last = content.paragraph_at(span.start), content.paragraph_at(span.end - 1)
-    touched = content.paragraphs[max(first, 0) : last + 1]
-    return bool(touched) and all(paragraph.kind is ParagraphKind.FORM for paragraph in touched)
-
-
-def _receipt(receipt: ImportReceipt) -> Answer:
-    return {
-        "imported": [
-            {"path": told_place(one.path), **_summary(one.response), "warnings": list(one.warnings)}
-            for one in receipt.imported
-        ],
-        "already_here": [{"path": told_place(path), "uid": uid} for path, uid in receipt.already_here],
-        "rejected": [{"path": told_place(path), "reason": reason} for path, reason in receipt.rejected],
-    }
-
-
-def _summary(response: Response) -> Answer:
-    names = ("uid", "title", "respondent", "respondent_type", "pages", "characters", "paragraphs")
-    return {name: getattr(response, name) for name in names}
-
-
 def _response(response: Response) -> Answer:
-    return _summary(response) | {
+    return summary(response) | {
         "codings": response.codings,
         "status": response.status.value,
+        "certainty": response.certainty,
         "attributes": response.attributes,
     }
 

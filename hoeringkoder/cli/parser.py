@@ -61,8 +61,13 @@ def build_parser() -> argparse.ArgumentParser:
         return one
 
     _add_project_commands(command)
+    _add_respondent_commands(command)
+    _add_form_commands(command)
     _add_coding_commands(command)
+    _add_reading_again_commands(command)
     _add_exchange_commands(command)
+    _add_survey_command(command)
+    _add_ocr_command(command)
     return parser
 
 
@@ -73,12 +78,15 @@ def _add_project_commands(command: Any) -> None:
     )
     bring = command("import", tr("import files and folders as responses"))
     bring.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    bring.add_argument("--jobs", type=_number, help=tr("how many files to read at once"))
+    _add_import_options(bring)
     for writing in (new, bring):
         _add_coder(writing)
     command("list", tr("list the responses"))
     text = command("text", tr("print the text of a response"))
     text.add_argument("response", metavar="RESPONSE")
+    original = command("original", tr("write a response's file as it was sent"))
+    original.add_argument("response", metavar="RESPONSE")
+    original.add_argument("out", type=Path, metavar="OUT")
     history = command("history", tr("what was done: when, who, what"))
     history.add_argument("--limit", type=_number, default=1_000_000)
     history.add_argument("--coder", default="", help=tr("only this analyst's steps"))
@@ -114,8 +122,110 @@ def _add_project_commands(command: Any) -> None:
         help=tr("leave the files as they were sent out for good; their texts stay"),
     )
     _add_coder(compact)
+    alike = command("alike", tr("find responses that are nearly the same, as in campaigns"))
+    alike.add_argument(
+        "--least", type=_percent, default=80, metavar="PERCENT", help=tr("how alike at least (80)")
+    )
     verify = command("verify", tr("check the project file"))
     verify.add_argument("report", nargs="?", type=Path, metavar="REPORT.docx")
+
+
+def _add_respondent_commands(command: Any) -> None:
+    who = command("respondents", tr("who sent which response, and how sure that is; correct it"))
+    who.add_argument(
+        "--below", type=_number, default=101, metavar="PERCENT", help=tr("only those less sure than this")
+    )
+    who.add_argument(
+        "--set", type=Path, metavar="TABLE", help=tr("say who sent what by a table: uid, respondent, type")
+    )
+    who.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        metavar="RESPONSE",
+        help=tr("its respondent is right as guessed"),
+    )
+    who.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help=tr("rename a respondent everywhere"))
+    who.add_argument("--merge", nargs=2, metavar=("NAME", "INTO"), help=tr("make two respondents one"))
+    asked = command("invited", tr("who was asked to answer, and who has not"))
+    asked.add_argument(
+        "--add",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help=tr("put the names in a list on it"),
+    )
+    asked.add_argument("--remove", action="append", default=[], metavar="NAME", help=tr("take a name off it"))
+    asked.add_argument(
+        "--tie",
+        action="append",
+        nargs=2,
+        default=[],
+        metavar=("NAME", "RESPONDENT"),
+        help=tr("say which respondent that is"),
+    )
+    asked.add_argument(
+        "--types", action="store_true", help=tr("give respondents without a type the one of the list")
+    )
+    asked.add_argument("--missing", action="store_true", help=tr("only those who have not answered"))
+    for one in (who, asked):
+        one.add_argument("--out", type=Path, metavar="OUT", help=tr("write a table: .xlsx or .csv"))
+        _add_coder(one)
+
+
+def _add_survey_command(command: Any) -> None:
+    survey = command("import-survey", tr("import a survey: a sheet with a respondent in each row"))
+    survey.add_argument("file", type=Path, metavar="FILE")
+    survey.add_argument("--sheet", default="", metavar="NAME", help=tr("which sheet of the file"))
+    survey.add_argument(
+        "--plan", type=Path, metavar="PLAN.json", help=tr("what the columns are, as --save-plan wrote it")
+    )
+    survey.add_argument(
+        "--save-plan", type=Path, metavar="PLAN.json", help=tr("write what the columns are to a file")
+    )
+    survey.add_argument(
+        "--password", action="append", default=[], metavar="PW", help=tr("a password to try on a locked file")
+    )
+    survey.add_argument(
+        "--update", action="store_true", help=tr("let responses that are here say what their rows say now")
+    )
+    survey.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
+    _add_coder(survey)
+
+
+def _add_ocr_command(command: Any) -> None:
+    ocr = command("ocr", tr("read scanned pages by text recognition, if tesseract is on this machine"))
+    ocr.add_argument(
+        "responses", nargs="*", metavar="RESPONSE", help=tr("only these; without any, all that need it")
+    )
+    ocr.add_argument("--password", action="append", default=[], help=tr("a password to try on a locked file"))
+    _add_coder(ocr)
+
+
+def _add_form_commands(command: Any) -> None:
+    forms = command("forms", tr("list the empty forms that responses were made from; give one, forget one"))
+    forms.add_argument(
+        "--add", type=Path, metavar="FILE", help=tr("the form as it was sent out, not filled in")
+    )
+    forms.add_argument("--name", default="", help=tr("what to call it; without this, as its file"))
+    forms.add_argument("--remove", default="", metavar="NAME", help=tr("forget this form"))
+    forms.add_argument(
+        "--read-again", action="store_true", help=tr("read the responses that were made from a form again")
+    )
+    _add_coder(forms)
+    sections = command("sections", tr("list the questions that responses answer, and tie them to codes"))
+    for name, help_text in (
+        ("--tie", tr("let answers to this question be coded with this code")),
+        ("--untie", tr("no longer")),
+    ):
+        sections.add_argument(
+            name, nargs=2, action="append", default=[], metavar=("QUESTION", "CODE"), help=help_text
+        )
+    sections.add_argument(
+        "--code", action="store_true", help=tr("code all answers to the questions that are tied to codes")
+    )
+    _add_coder(sections)
 
 
 def _add_coding_commands(command: Any) -> None:
@@ -139,6 +249,27 @@ def _add_coding_commands(command: Any) -> None:
     extracts.add_argument("--stance", type=Stance, choices=list(Stance)[1:], default=None)
     command("overview", tr("respondents by code and type"))
     command("agreement", tr("how well the coders agree"))
+
+
+def _add_reading_again_commands(command: Any) -> None:
+    again = command("read-again", tr("read responses' files again, with their codings"))
+    again.add_argument("responses", nargs="*", metavar="RESPONSE")
+    again.add_argument(
+        "--older", action="store_true", help=tr("only those that an earlier version of the program read")
+    )
+    again.add_argument("--jobs", type=_number, help=tr("how many files to read at once"))
+    again.add_argument(
+        "--password", action="append", default=[], metavar="PW", help=tr("a password to try on locked files")
+    )
+    command("displaced", tr("list the codings whose passages were not found in the texts"))
+    place = command("place", tr("give a coding the passage with a quote"))
+    place.add_argument("coding", metavar="CODING")
+    place.add_argument("--quote", required=True)
+    place.add_argument(
+        "--occurrence", type=_number, default=0, help=tr("which one, where the quote stands several times")
+    )
+    for writing in (again, place):
+        _add_coder(writing)
 
 
 def _add_exchange_commands(command: Any) -> None:
@@ -165,6 +296,32 @@ def _number(word: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(tr("{number} is less than 1", number=number))
     return min(number, _MOST)
+
+
+def _percent(word: str) -> int:
+    return min(_number(word), 100)
+
+
+def _add_import_options(bring: Any) -> None:
+    bring.add_argument("--jobs", type=_number, help=tr("how many files to read at once"))
+    bring.add_argument(
+        "--again", action="store_true", help=tr("files that are here already become responses of their own")
+    )
+    bring.add_argument(
+        "--receipt", type=Path, metavar="OUT", help=tr("write the receipt to a table: .xlsx or .csv")
+    )
+    bring.add_argument(
+        "--password", action="append", default=[], metavar="PW", help=tr("a password to try on locked files")
+    )
+    bring.add_argument(
+        "--password-file", type=Path, metavar="FILE", help=tr("a text file with a password on each line")
+    )
+    bring.add_argument(
+        "--no-alike",
+        dest="alike",
+        action="store_false",
+        help=tr("do not look for responses that are nearly the same"),
+    )
 
 
 def _add_coder(one: Any) -> None:

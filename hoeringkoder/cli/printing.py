@@ -9,7 +9,12 @@ from ..domain.backups import Reason
 from ..domain.history import StepKind
 from ..domain.language import ntr, tr
 from ..domain.stances import Stance
+from .form_commands import form_lines, section_lines
+from .ocr_commands import ocr_lines
+from .reading_again_commands import displaced_lines, read_again_lines
 from .rescue_commands import rescue_lines
+from .respondent_commands import invited_lines, respondent_lines
+from .survey_commands import survey_lines
 
 Answer = dict[str, Any]
 
@@ -41,13 +46,35 @@ def _import(answer: Answer) -> str:
             rejected=len(answer["rejected"]),
         )
     ]
+    if answer["unread"]:
+        lines[0] = f"{lines[0]}, {tr('{n} not read', n=len(answer['unread']))}"
     for one in answer["imported"]:
         sender = one["respondent"] or tr("unknown respondent")
         lines.append(f"+ {one['path']}: {one['title']} ({sender})")
         lines += [f"    {warning}" for warning in one["warnings"]]
+        if like := one["like"]:
+            lines.append("    " + tr("{percent} % like «{name}»", percent=like["percent"], name=like["name"]))
     lines += [f"= {one['path']}" for one in answer["already_here"]]
     lines += [f"- {one['path']}: {one['reason']}" for one in answer["rejected"]]
+    lines += [f"? {path}" for path in answer["unread"]]
     return "\n".join(lines)
+
+
+def _alike(answer: Answer) -> str:
+    lines: list[str] = []
+    for group in answer["groups"]:
+        heading = ntr("{n} response is alike", "{n} responses are alike", len(group["responses"]))
+        if group["short"]:
+            heading = ntr(
+                "{n} response with the same short text",
+                "{n} responses with the same short text",
+                len(group["responses"]),
+            )
+        lines += ["", heading] if lines else [heading]
+        for one in group["responses"]:
+            sender = one["respondent"] or tr("unknown respondent")
+            lines.append(f"{one['percent']:>4} %  {one['uid'][:8]}  {sender}: {one['title']}")
+    return "\n".join(lines) or tr("No responses are alike.")
 
 
 def _list(answer: Answer) -> str:
@@ -174,6 +201,10 @@ def _compact(answer: Answer) -> str:
     )
 
 
+def _original(answer: Answer) -> str:
+    return tr("Wrote {path} as it was sent ({n} bytes).", path=answer["path"], n=answer["size"])
+
+
 def _verify(answer: Answer) -> str:
     return tr("The project file is sound.") if answer["ok"] else "\n".join(answer["problems"])
 
@@ -181,12 +212,23 @@ def _verify(answer: Answer) -> str:
 _WRITERS: dict[str, Callable[[Answer], str]] = {
     "new": _new,
     "import": _import,
+    "import-survey": survey_lines,
+    "alike": _alike,
     "list": _list,
     "text": lambda answer: str(answer["text"]),
+    "original": _original,
+    "respondents": respondent_lines,
+    "invited": invited_lines,
+    "ocr": ocr_lines,
+    "forms": form_lines,
+    "sections": section_lines,
     "codes": _codes,
     "code": _code,
     "search": _search,
     "extracts": _extracts,
+    "read-again": read_again_lines,
+    "displaced": displaced_lines,
+    "place": _code,
     "merge": _merge,
     "back-up": lambda answer: _backup_line(answer["backup"]),
     "backups": _backups,

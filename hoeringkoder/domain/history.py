@@ -47,7 +47,7 @@ class StepTopic(StrEnum):
 ROWS_OF_TOPIC: Mapping[StepTopic, tuple[str, ...]] = {
     StepTopic.CODINGS: ("coding",),
     StepTopic.CODES: ("code",),
-    StepTopic.RESPONSES: ("response", "respondent", "authorship", "attribute"),
+    StepTopic.RESPONSES: ("response", "respondent", "authorship", "attribute", "invited"),
 }
 """The kinds of rows that make a step be about a topic."""
 
@@ -124,12 +124,25 @@ class Changes:
     """What a step changed: for each kind of row (``"coding"``, ``"code"``, ...) the uids of those touched.
 
     Views ask whether it is about them. `codings_of` holds the responses whose codings changed, `codes_used`
-    the codes, those that a coding had before among them.
+    the codes, those that a coding had before among them. `texts`: the responses that may have another text
+    now, since their files were read again; their codings may stand elsewhere.
     """
 
     uids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     codings_of: frozenset[str] = frozenset()
     codes_used: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+    def and_also(self, later: "Changes") -> "Changes":
+        """Both together."""
+        kinds = self.uids.keys() | later.uids.keys()
+        nothing: frozenset[str] = frozenset()
+        return Changes(
+            {kind: self.uids.get(kind, nothing) | later.uids.get(kind, nothing) for kind in kinds},
+            self.codings_of | later.codings_of,
+            self.codes_used | later.codes_used,
+            self.texts | later.texts,
+        )
 
     def touches(self, *kinds: str) -> bool:
         """Whether a row of one of these kinds changed."""

@@ -64,3 +64,5 @@ class FileMerge:
     steps: int
     healed: tuple[str, ...] = ()
     """Responses whose text a rescue had lost, and that have it again."""
+    displaced: int = 0
+    """Codings more than before whose passages are not found in the texts that are shown."""

@@ -105,13 +105,17 @@ class ReadOutcome:
     """What became of one file: a reading with the original bytes, or the reason why not (a sentence).
 
     What lay in an archive or was attached to a message has an outcome of its own, with its own bytes; its
-    path then is a `place_within` that file.
+    path then is a `place_within` that file. `key` tells the responses of one file apart, as the rows of a
+    survey: two with the same key are the same response; empty where the file is the response. `is_locked`:
+    the file is encrypted, and no password that was given opens it.
     """
 
     path: Path
     original: bytes = b""
     reading: Reading | None = None
     reason: str = ""
+    key: str = ""
+    is_locked: bool = False
 
 
 _WITHIN = " ›"
@@ -123,6 +127,14 @@ def place_within(file: Path, names: Iterable[str]) -> Path:
     `names` are the folders within the file and the part's own name, none of them with a separator.
     """
     return file.with_name(file.name + _WITHIN).joinpath(*names)
+
+
+def file_of(place: Path) -> Path:
+    """The file on the disk that a part of a file lies in; the path itself for any other."""
+    for folder in reversed((place, *place.parents)):
+        if folder.name.endswith(_WITHIN):
+            return folder.with_name(folder.name.removesuffix(_WITHIN))
+    return place
 
 
 def told_place(path: Path) -> str:

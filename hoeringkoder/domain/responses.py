@@ -58,13 +58,21 @@ class Status(StrEnum):
         }[self]
 
 
+CERTAIN = 100
+"""Percent: an analyst has said so. No guess is as sure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """An organisation or person that answered."""
+    """An organisation or person that answered.
+
+    Read with a response, `certainty` says in percent how sure it is that it stands behind that one.
+    """
 
     uid: str
     name: str
     type: str = ""
+    certainty: int = CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,11 @@ class Response:
         return next((r.type for r in self.respondents if r.type), "")
 
     @property
+    def certainty(self) -> int:
+        """Percent: how sure it is who answered, the least sure one where there are several; 0 if unknown."""
+        return min((r.certainty for r in self.respondents), default=0)
+
+    @property
     def sender(self) -> str:
         """What to call it in a list: the respondents, or the title where they are unknown."""
         return self.respondent or self.title
@@ -122,3 +135,29 @@ class ImportReceipt:
     """Path and the uid of the response that has the same bytes."""
     rejected: tuple[tuple[Path, str], ...] = ()
     """Path and the reason, a sentence."""
+    locked: frozenset[Path] = frozenset()
+    """Of the rejected ones, those that a password would open."""
+    unread: tuple[Path, ...] = ()
+    """Files that were not read, or not all of them, since the import was broken off."""
+
+    @property
+    def files(self) -> int:
+        """How many there are in all."""
+        return len(self.imported) + len(self.already_here) + len(self.rejected) + len(self.unread)
+
+    def and_then(self, later: "ImportReceipt") -> "ImportReceipt":
+        """With what became of more files; for those that were locked before, what became of them now."""
+        again = self.locked & later.paths if self.locked else self.locked
+        return ImportReceipt(
+            self.imported + later.imported,
+            self.already_here + later.already_here,
+            tuple(line for line in self.rejected if line[0] not in again) + later.rejected,
+            (self.locked - again) | later.locked,
+            self.unread + later.unread,
+        )
+
+    @property
+    def paths(self) -> frozenset[Path]:
+        """The files that are accounted for, but for those not read."""
+        lines = (*self.already_here, *self.rejected)
+        return frozenset(one.path for one in self.imported) | {path for path, _ in lines}

@@ -106,6 +106,10 @@ def row_words(kind: str, name: str) -> str:
         "attribute": tr("the field «{name}»", name=name),
         "code": tr("the code «{name}»", name=name),
         "coding": tr("the coding of «{name}»", name=name),
+        "tie": tr("the question «{name}»", name=name),
+        "form": tr("the form «{name}»", name=name),
+        "survey": tr("the survey «{name}»", name=name),
+        "invited": tr("the invited body «{name}»", name=name),
     }.get(kind, name)
 
 
@@ -119,6 +123,10 @@ def kind_words(kind: str) -> str:
         "attribute": tr("field of the form"),
         "code": tr("code"),
         "coding": tr("coding"),
+        "tie": tr("question with its code"),
+        "form": tr("form"),
+        "survey": tr("survey"),
+        "invited": tr("invited body"),
     }.get(kind, kind)
 
 
@@ -141,8 +149,14 @@ def field_words(name: str) -> str:
         "key": tr("key"),
         "code": tr("code"),
         "coder": tr("analyst"),
-        "start": tr("start"),
-        "end": tr("end"),
+        "reading": tr("reading"),
+        "certainty": tr("certainty"),
+        "made_in": tr("reading"),
+        "made_start": tr("start"),
+        "made_end": tr("end"),
+        "question": tr("question"),
+        "paragraphs": tr("paragraphs"),
+        "plan": tr("columns"),
         "stance": tr("stance"),
         "memo": tr("memo"),
         "created_at": tr("made at"),

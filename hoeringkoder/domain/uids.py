@@ -39,6 +39,12 @@ def response_uid(sha256: str, ordinal: int = 0) -> str:
     return derived_uid("response", sha256, str(ordinal))
 
 
+def keyed_response_uid(key: str) -> str:
+    """From what tells a response from the others of its file, as a row of a survey; in every delivery the
+    same."""
+    return derived_uid("response", "key", key)
+
+
 def respondent_uid(name: str) -> str:
     """From the normalised name, so that one body has one uid however its name is typed."""
     return derived_uid("respondent", normalised(name))

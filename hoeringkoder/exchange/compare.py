@@ -115,6 +115,16 @@ def _sentences(merge: FileMerge) -> list[str]:
                 codings,
             )
         )
+    if merge.displaced:
+        sentences.append(
+            ntr(
+                "The passage of {n} coding is not found in the text as it was read here; it is kept, and "
+                "listed among the codings without a place.",
+                "The passages of {n} codings are not found in the texts as they were read here; they are "
+                "kept, and listed among the codings without a place.",
+                merge.displaced,
+            )
+        )
     sentences += [
         tr("{what} was deleted on one side and changed on the other; it stays deleted.", what=_name(row))
         for row in merge.rows
@@ -152,6 +162,14 @@ def _name(row: RowMerge) -> str:
             return tr("Attribute «{name}»", name=values["name"])
         case "coding":
             return tr("A coding")
+        case "tie":
+            return tr("Question «{name}»", name=values["question"])
+        case "form":
+            return tr("Form «{name}»", name=values["name"])
+        case "survey":
+            return tr("Survey «{name}»", name=values["name"])
+        case "invited":
+            return tr("Invited body «{name}»", name=values["name"])
     return row.kind
 
 

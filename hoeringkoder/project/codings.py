@@ -7,6 +7,7 @@ from ..domain.codings import Coding, CodingFilter, Extract
 from ..domain.errors import NotFound
 from ..domain.extract_order import IN_TEXT_ORDER, ExtractOrder
 from ..domain.language import ntr, tr
+from ..domain.reading_again import Displaced
 from ..domain.spans import Span, trimmed
 from ..domain.stances import Stance
 from ..domain.uids import new_uid
@@ -42,10 +43,7 @@ class Codings:
         The same span with the same code by the same coder is there already: then that coding is given back,
         with the stance and memo if they say something. Raises ValueError for an empty or impossible span.
         """
-        text = self._project.file.responses.content(response).text
-        span = trimmed(text, Span(start, min(end, len(text))))
-        if not len(span):
-            raise ValueError(f"nothing to code in [{start}, {end})")
+        span = self._trimmed(response, start, end)
         with self._project.step(tr("Code «{name}»", name=self._project.tree()[code].name)) as recorder:
             coder = self._project.own_coder(recorder)
             uid = self._same(response, span, code, coder) or new_uid()
@@ -55,8 +53,9 @@ class Codings:
                     "response": response,
                     "code": code,
                     "coder": coder,
-                    "start": span.start,
-                    "end": span.end,
+                    "made_in": self._project.file.responses.reading(response),
+                    "made_start": span.start,
+                    "made_end": span.end,
                 }
                 values |= place | {"created_at": now()}
             values |= {name: value for name, value in (("stance", stance.value), ("memo", memo)) if value}
@@ -88,6 +87,25 @@ class Codings:
         """Write the memo of a coding; empty takes it away."""
         with self._project.step(tr("Memo on coding «{name}»", name=self._code_name(uid))) as recorder:
             recorder.put("coding", uid, memo=memo.strip())
+
+    def without_place(self, response: str = "") -> list[Displaced]:
+        """The codings whose passages are not found in the text of their response, or of any."""
+        return self._project.file.codings.without_place([response] if response else None)
+
+    def move(self, uid: str, start: int, end: int) -> Coding:
+        """Let a coding be of [start, end) of its response's text; also one that has no place in it.
+
+        White space at the ends is left out. Raises ValueError for an empty or impossible span, NotFound if
+        there is no such coding.
+        """
+        coding = self._shown_or_not(uid)
+        span = self._trimmed(coding.response, start, end)
+        name = self._project.tree()[coding.code].name
+        with self._project.step(tr("Place of coding «{name}»", name=name)) as recorder:
+            made = {"made_in": self._project.file.responses.reading(coding.response)}
+            place = made | {"made_start": span.start, "made_end": span.end}
+            recorder.put_many("coding", dict.fromkeys(self._twins([uid]), place))
+        return self.get(uid)
 
     def extracts(
         self,
@@ -121,12 +139,23 @@ class Codings:
     def _twins(self, uids: Iterable[str]) -> list[str]:
         return self._project.file.codings.with_twins(list(uids))
 
+    def _trimmed(self, response: str, start: int, end: int) -> Span:
+        text = self._project.file.responses.content(response).text
+        span = trimmed(text, Span(start, min(end, len(text))))
+        if not len(span):
+            raise ValueError(f"nothing to code in [{start}, {end})")
+        return span
+
+    def _shown_or_not(self, uid: str) -> Coding | Displaced:
+        displaced = (coding for coding in self.without_place() if coding.uid == uid)
+        return next(displaced, None) or self.get(uid)
+
     def _same(self, response: str, span: Span, code: str, coder: str) -> str:
         found = self._where(CodingFilter(responses=[response], codes=[code], coder=coder, span=span))
         return found[0].uid if found else ""
 
     def _code_name(self, uid: str) -> str:
-        return self._project.tree()[self.get(uid).code].name
+        return self._project.tree()[self._shown_or_not(uid).code].name
 
     def _where(self, wanted: CodingFilter) -> list[Coding]:
         return self._project.file.codings.some(wanted)

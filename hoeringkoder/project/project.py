@@ -25,9 +25,14 @@ from .codes import Codes
 from .codings import Codings
 from .conflict_copies import conflict_copies
 from .finding import Finder
+from .forms import Forms
 from .history import History
+from .invited import InvitedBodies
 from .merging import merge
+from .respondents import Respondents
 from .responses import Responses
+from .sections import Sections
+from .surveys import Surveys
 
 Listener = Callable[[Changes], None]
 
@@ -41,8 +46,13 @@ class Project:
         self._listeners: list[Listener] = []
         self._tree: CodeTree | None = None
         self.responses = Responses(self)
+        self.surveys = Surveys(self)
+        self.respondents = Respondents(self)
+        self.invited = InvitedBodies(self)
+        self.forms = Forms(self)
         self.codes = Codes(self)
         self.codings = Codings(self)
+        self.sections = Sections(self)
         self.history = History(self)
         self.backups = Backups(file)
         self._finder = Finder(file, cache or cache_folder())
@@ -188,13 +198,14 @@ class Project:
         return self.file.codings.coder_names()
 
     @contextmanager
-    def step(self, label: str) -> Iterator[Recorder]:
+    def step(self, label: str, part_of: str | None = None) -> Iterator[Recorder]:
         """Everything done inside is one undo step under this label, and on disk at the end or not at all.
 
-        Inside another step it is a part of that one. Raises ReadOnly, or ProjectUnusable if the disk fails.
+        Inside another step it is a part of that one. `part_of`: the uid of an earlier step with which it is
+        one action. Raises ReadOnly, or ProjectUnusable if the disk fails.
         """
         try:
-            with self.file.step(printable(label), self.coder, self.tell) as recorder:
+            with self.file.step(printable(label), self.coder, self.tell, part_of) as recorder:
                 yield recorder
         except BaseException:
             self._tree = None  # may have been read from what is rolled back now
@@ -246,7 +257,7 @@ class Project:
 
     def tell(self, changes: Changes) -> None:
         """Pass on what a step changed."""
-        if changes.touches("code", "coding"):
+        if changes.touches("code", "coding") or changes.texts:
             self._tree = None
         with self.file.waiting():  # who listens reads, and does not try again
             for listener in list(self._listeners):

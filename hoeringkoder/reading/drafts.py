@@ -4,6 +4,7 @@ Every format's reader makes a list of drafts; forms and respondents look at them
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -46,19 +47,23 @@ class DraftSection:
 def content_of(drafts: Sequence[Draft], sections: Sequence[DraftSection], page_count: int) -> Content:
     """The drafts laid out as one text. `page_count` is 0 where the file has no pages."""
     paragraphs: list[Paragraph] = []
-    starts: dict[int, int] = {}
+    mentions: list[tuple[int, int]] = []
+    notes: dict[int, int] = {}
     position = 0
     for draft in drafts:
         end = position + len(draft.text)
         paragraphs.append(Paragraph(position, end, draft.kind, draft.level, draft.page))
         for offset, page in draft.pages:
-            starts.setdefault(page, position + offset)
+            if draft.kind == ParagraphKind.FOOTNOTE:  # it may stand after the next page's beginning
+                notes.setdefault(page, position + offset)
+            else:
+                mentions.append((position + offset, page))
         position = end + 1
     text = "\n".join(draft.text for draft in drafts)
     return Content(
         text,
         tuple(paragraphs),
-        _page_starts(starts, page_count, len(text)),
+        _page_starts(notes | _in_order(mentions), page_count, len(text)),
         tuple(_section(section, paragraphs) for section in sections),
     )
 
@@ -85,6 +90,30 @@ def _section(section: DraftSection, paragraphs: Sequence[Paragraph]) -> Section:
         answered=section.answered,
         level=section.level,
     )
+
+
+def _in_order(mentions: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Where each page is mentioned first, of (offset, page) in the text's order.
+
+    Only the most mentions of which the pages ascend count: one line of a late page that stands too early
+    would make all pages between begin there.
+    """
+    ends: list[int] = []
+    """The page with which the best row of each length so far ends; `last` has the index of its mention."""
+    last: list[int] = []
+    before: list[int] = []
+    for index, (_, page) in enumerate(mentions):
+        length = bisect_right(ends, page)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [page]
+        last[length : length + 1] = [index]
+    starts: dict[int, int] = {}
+    index = last[-1] if last else -1
+    while index >= 0:
+        offset, page = mentions[index]
+        starts[page] = offset
+        index = before[index]
+    return starts
 
 
 def _page_starts(known: dict[int, int], page_count: int, length: int) -> tuple[int, ...]:

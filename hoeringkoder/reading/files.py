@@ -14,7 +14,9 @@ from olefile import OleFileIO
 
 from ..domain.errors import Mishap, ReadingFailed
 from ..domain.language import tr
-from .reasons import damaged, locked
+from . import foreign
+from .pdf.passwords import locked_file
+from .reasons import damaged
 
 MAX_BYTES = 256 * 1024 * 1024
 """Larger files are no responses."""
@@ -31,8 +33,21 @@ class Format(StrEnum):
     HTML = "text/html"
     EML = "message/rfc822"
     MSG = "application/vnd.ms-outlook"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet"
+    CSV = "text/csv"
     ZIP = "application/zip"
     TEXT = "text/plain"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    TIFF = "image/tiff"
+    GIF = "image/gif"
+    BMP = "image/bmp"
+    WEBP = "image/webp"
+
+
+PICTURES = frozenset((Format.PNG, Format.JPEG, Format.TIFF, Format.GIF, Format.BMP, Format.WEBP))
+"""What text recognition can read, where there is any."""
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -62,7 +77,9 @@ def is_wanted(names: Sequence[str]) -> bool:
 
 
 def format_of(data: bytes, filename: str) -> Format:
-    """What a file is. Raises ReadingFailed with what to do if it is nothing that can be read."""
+    """What a file is. Raises ReadingFailed with what to do if it is nothing that can be read; Locked if only
+    a password opens it.
+    """
     if not data.strip(b"\0 \t\r\n"):
         raise ReadingFailed(tr("The file is empty."))
     if b"%PDF-" in data[:1024]:
@@ -73,16 +90,21 @@ def format_of(data: bytes, filename: str) -> Format:
         return _ole_format(data)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return Format.RTF
-    if data.startswith(_PICTURES) and b"\0" in data[:4096]:
-        raise ReadingFailed(
-            tr("The file is a picture. Run text recognition (OCR) on it and save it as PDF or .docx.")
-        )
-    return _text_format(data, Path(filename).suffix.lower())
+    ending = Path(filename).suffix.lower()
+    picture = _picture_format(data)
+    if picture:
+        return picture
+    reason = foreign.why_not(data, ending)
+    if reason:
+        raise ReadingFailed(reason)
+    return _text_format(data, ending)
 
 
 def is_archive(path: Path) -> bool:
     """Whether a file is an archive of files, of whatever size; the file need not be there."""
     try:
+        if not path.is_file():  # a pipe would never end
+            return False
         with path.open("rb") as file:
             return file.read(4) == b"PK\x03\x04" and zip_format(file) == Format.ZIP
     except (OSError, ReadingFailed):
@@ -103,16 +125,37 @@ def zip_format(file: IO[bytes]) -> Format:
         return Format.DOCX
     if "content.xml" in names and (not mimetype or mimetype.startswith(Format.ODT.encode())):
         return Format.ODT
-    if any(name.startswith("xl/") for name in names) or b"spreadsheet" in mimetype:
-        raise ReadingFailed(tr("Spreadsheets cannot be read yet. Save the answers as .docx or PDF."))
+    if "xl/workbook.bin" in names:
+        raise ReadingFailed(_old_spreadsheet())
+    if "[Content_Types].xml" in names and any(name.endswith("workbook.xml") for name in names):
+        return Format.XLSX
+    if "content.xml" in names and mimetype.startswith(Format.ODS.encode()):
+        return Format.ODS
+    if any(name.startswith("ppt/") for name in names) or b"opendocument.presentation" in mimetype:
+        raise ReadingFailed(foreign.presentation())
+    if not names.isdisjoint(("Index/Document.iwa", "Index.zip", "index.apxl")):
+        raise ReadingFailed(foreign.apple_document())
+    if not names.isdisjoint(("FixedDocumentSequence.fdseq", "FixedDocSeq.fdseq")):
+        raise ReadingFailed(foreign.fixed_pages())
     # A signed bundle of documents (ASiC) is an archive like any other; books and drawings are not.
     other = mimetype.startswith(b"application/") and not mimetype.startswith(b"application/vnd.etsi.asic")
-    if other or not names.isdisjoint(("[Content_Types].xml", "content.xml", "Index/Document.iwa")):
+    if other or not names.isdisjoint(("[Content_Types].xml", "content.xml")):
         raise ReadingFailed(_unknown_kind())
     return Format.ZIP
 
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0\x18ftyp")
+_PICTURE_STARTS = (
+    (re.compile(rb"\x89PNG\r"), Format.PNG),
+    (re.compile(rb"\xff\xd8\xff"), Format.JPEG),
+    (re.compile(rb"II\*\x00|MM\x00\*"), Format.TIFF),
+    (re.compile(rb"GIF8[79]a"), Format.GIF),
+    (re.compile(rb"BM.{4}\x00{4}", re.S), Format.BMP),
+    (re.compile(rb"RIFF.{4}WEBP", re.S), Format.WEBP),
+)
+
+
+def _picture_format(data: bytes) -> Format | None:
+    return next((kind for start, kind in _PICTURE_STARTS if start.match(data)), None)
 
 
 def _ole_format(data: bytes) -> Format:
@@ -123,9 +166,13 @@ def _ole_format(data: bytes) -> Format:
     except (OSError, ValueError, IndexError, TypeError, struct.error, RecursionError) as error:
         raise ReadingFailed(damaged()) from error
     if "EncryptedPackage" in names:
-        raise ReadingFailed(locked())
+        raise locked_file()
     if "WordDocument" in names:
         raise ReadingFailed(tr("The file is in the old Word format. Open it in Word and save it as .docx."))
+    if not names.isdisjoint(("Workbook", "Book")):
+        raise ReadingFailed(_old_spreadsheet())
+    if "PowerPoint Document" in names:
+        raise ReadingFailed(foreign.presentation())
     if "__properties_version1.0" in names:
         return Format.MSG
     raise ReadingFailed(_unknown_kind())
@@ -139,6 +186,8 @@ def _text_format(data: bytes, ending: str) -> Format:
         return Format.FLAT_ODT
     if ending not in _TEXT_ENDINGS and ending != ".mbox" and _is_mail(start, ending):
         return Format.EML
+    if ending in _TABLE_ENDINGS:
+        return Format.CSV
     if ending in _PACKED_ENDINGS:
         raise ReadingFailed(
             tr(
@@ -155,7 +204,20 @@ def _text_format(data: bytes, ending: str) -> Format:
 
 
 _TEXT_ENDINGS = ("", ".txt", ".text")
-_PACKED_ENDINGS = (".pdf", ".docx", ".dotx", ".docm", ".odt", ".ott", ".msg", ".zip")
+_TABLE_ENDINGS = (".csv", ".tsv", ".tab")
+_PACKED_ENDINGS = (
+    ".pdf",
+    ".docx",
+    ".dotx",
+    ".docm",
+    ".odt",
+    ".ott",
+    ".xlsx",
+    ".xlsm",
+    ".ods",
+    ".msg",
+    ".zip",
+)
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 _PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _MAIL_FIELD = re.compile(r"(?:from |[\w-]+:)", re.I)
@@ -179,6 +241,10 @@ def _is_mail(start: str, ending: str) -> bool:
     return bool(_MAIL_FIELD.match(header)) and len(fields) >= (
         1 if ending in (".eml", ".mht", ".mhtml") else 2
     )
+
+
+def _old_spreadsheet() -> str:
+    return tr("The file is in an Excel format that cannot be read. Open it in Excel and save it as .xlsx.")
 
 
 def _unknown_kind() -> str:

@@ -6,9 +6,11 @@ too long is killed and replaced; one that dies takes only its file with it.
 
 import multiprocessing
 import os
+import threading
 import time
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -17,6 +19,7 @@ from ..assets import asset
 from ..domain import language
 from ..domain.language import tr
 from ..domain.readings import ReadOutcome
+from .known import NOTHING, Known
 from .parts import MOST_PARTS, too_many
 from .worker import Answer, Orders, Task, work
 
@@ -34,22 +37,50 @@ def read_all(
     jobs: int | None = None,
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
-) -> Iterator[ReadOutcome]:
-    """What becomes of each file, as each is done.
+    known: Known = NOTHING,
+) -> "ReadingRun":
+    """What becomes of each file, as each is done. Nothing is read before the first is asked for, and little
+    more than is asked for: workers wait with what they have read.
 
     One outcome for each path; for an archive, instead, one for each file in it; for a message, one for its
     text, if it has any, and one for each attachment. Their paths tell where they lay (`place_within`).
     `jobs`: how many processes at most; None is as many as there are cores and work for. `time_limit` in
-    seconds and `memory_limit` in bytes hold for one file, or one part of it. Closing the iterator stops the
-    workers at once.
+    seconds and `memory_limit` in bytes hold for one file, or one part of it; `known` is told to each. Closing
+    the iterator stops the workers at once.
     """
-    orders = Orders(language.current(), asset("translations"), memory_limit)
+    orders = Orders(language.current(), asset("translations"), memory_limit, known=known)
     count = min(jobs or os.cpu_count() or 1, _useful_workers(paths), len(paths))
-    crew = _Crew(paths, count, orders, time_limit)
-    try:
-        yield from crew.outcomes()
-    finally:
-        crew.dismiss()
+    return ReadingRun(_Crew(paths, count, orders, time_limit))
+
+
+class ReadingRun(Iterator[ReadOutcome]):
+    """Files that are being read: an iterator over what becomes of each, which can be closed."""
+
+    def __init__(self, crew: "_Crew") -> None:
+        self._crew = crew
+        self._outcomes = self._run()
+
+    def __next__(self) -> ReadOutcome:
+        return next(self._outcomes)
+
+    def close(self) -> None:
+        """Stop the workers at once."""
+        self._outcomes.close()
+
+    def stop(self) -> None:
+        """Let the iterator end at once, wherever it is waiting; may be called in any thread."""
+        self._crew.stop()
+
+    @property
+    def unread(self) -> list[Path]:
+        """The files of which something is still to be read."""
+        return self._crew.unread()
+
+    def _run(self) -> Generator[ReadOutcome, None, None]:
+        try:
+            yield from self._crew.outcomes()
+        finally:
+            self._crew.dismiss()
 
 
 def _useful_workers(paths: Sequence[Path]) -> int:
@@ -100,6 +131,7 @@ class _Crew:
     """The workers, the files still to be read, and those being read."""
 
     def __init__(self, paths: Sequence[Path], count: int, orders: Orders, seconds: float) -> None:
+        self._paths = paths
         self._waiting = deque(Task(path, path) for path in paths)
         self._parts: Counter[Path] = Counter()
         self._count = count
@@ -107,24 +139,45 @@ class _Crew:
         self._seconds = seconds
         self._workers: list[_Worker] = []
         self._failed_starts = 0
+        self._stopping = threading.Event()
+        # What rings when it is to stop, whatever it is waiting for then.
+        self._bell, self._ringer = multiprocessing.Pipe(duplex=False)
+
+    def stop(self) -> None:
+        """In any thread: no more outcomes."""
+        if not self._stopping.is_set():
+            self._stopping.set()
+            with suppress(OSError):  # it has come to its end by itself
+                self._ringer.send(None)
 
     def outcomes(self) -> Iterator[ReadOutcome]:
         """One for each file, as they are done."""
-        while self._waiting or self._workers:
+        while (self._waiting or self._workers) and not self._stopping.is_set():
             self._hire()
             nearest = min(worker.deadline for worker in self._workers)
             spoken = wait(
-                [worker.connection for worker in self._workers], max(0.0, nearest - time.monotonic())
+                [self._bell, *(worker.connection for worker in self._workers)],
+                max(0.0, nearest - time.monotonic()),
             )
             for worker in [worker for worker in self._workers if worker.connection in spoken]:
                 yield from self._hear(worker)
             yield from self._overdue()
 
     def dismiss(self) -> None:
-        """Ends all workers now."""
+        """Ends all workers now; what they were at is not read."""
         for worker in self._workers:
+            if task := worker.task or worker.only:
+                self._waiting.appendleft(task)
             worker.stop()
         self._workers.clear()
+        self._bell.close()
+        self._ringer.close()
+
+    def unread(self) -> list[Path]:
+        """The files of which something waits or is being read, in the order they were named."""
+        tasks = [task for worker in self._workers if (task := worker.task or worker.only)]
+        open_ = {task.path for task in (*tasks, *self._waiting)}
+        return [path for path in self._paths if path in open_]
 
     def _hire(self) -> None:
         while len(self._workers) < min(self._count, len(self._waiting) + self._busy()):
@@ -148,7 +201,7 @@ class _Crew:
                 self._let_go(worker)
             else:
                 worker.give(worker.only, self._seconds)  # if it can't take it, it is heard of as dead
-        elif not self._waiting:
+        elif not self._waiting or (answer is not None and answer.is_last):
             self._let_go(worker)
         elif worker.give(self._waiting[0], self._seconds):
             self._waiting.popleft()
@@ -164,13 +217,14 @@ class _Crew:
 
     def _take(self, task: Task, answer: Answer) -> Iterator[ReadOutcome]:
         """What a worker answered; the parts it found come next, while it has their file open."""
+        self._parts[task.path] += len(answer.parts)
+        are_too_many = self._parts[task.path] > MOST_PARTS
+        if not are_too_many:
+            self._waiting.extendleft(reversed(answer.parts))
         if answer.outcome is not None:
             yield answer.outcome
-        self._parts[task.path] += len(answer.parts)
-        if self._parts[task.path] > MOST_PARTS:
+        if are_too_many:
             yield ReadOutcome(task.place, reason=too_many())
-        else:
-            self._waiting.extendleft(reversed(answer.parts))
 
     def _overdue(self) -> Iterator[ReadOutcome]:
         now = time.monotonic()

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,25 +14,28 @@ from .. import __version__
 from ..domain.errors import ReadingFailed
 from ..domain.language import tr
 from ..domain.readings import ParagraphKind, Reading, RespondentGuess
-from . import respondents
 from .drafts import Draft, content_of, kept
-from .files import MAX_BYTES, Format, format_of
-from .forms import Form, form_in
-from .lines import section_depth
+from .engines import Engines
+from .files import MAX_BYTES, PICTURES, Format, format_of
+from .forms.reader import Form, form_in
+from .known import NOTHING, Known
+from .layout.lines import section_depth
 from .parts import Holder
+from .pdf.passwords import Locked
 from .raw import Raw
+from .senders import guess as respondents
 
 if TYPE_CHECKING:
-    from .message import Message
+    from .mail.message import Message
 
 
 class NoText(ReadingFailed):
     """There is nothing to read in the file, though nothing is wrong with it."""
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, known: Known = NOTHING) -> Reading:
     """The reading of a file. Raises ReadingFailed, whose message says why and what to do."""
-    return read_bytes(bytes_of(path), path.name)
+    return read_bytes(bytes_of(path), path.name, known)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -50,17 +54,35 @@ def bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def read_bytes(data: bytes, filename: str) -> Reading:
+def read_bytes(data: bytes, filename: str, known: Known = NOTHING) -> Reading:
     """The reading of a file's bytes; the name serves where the content leaves a question.
 
-    Raises ReadingFailed, whose message says why and what to do.
+    Raises ReadingFailed, whose message says why and what to do; Locked if only a password is missing.
     """
-    kind = format_of(data, filename)
-    raw = _readers()[kind](data)
+    data, kind = opened(data, filename, known)
+    return reading_of(_readers(known)[kind](data), kind, filename, known)
+
+
+def opened(data: bytes, filename: str, known: Known) -> tuple[bytes, Format]:
+    """A file's bytes without the lock that Office puts around them, and what they are.
+
+    Raises Locked if no known password opens it, ReadingFailed if it is nothing that can be read.
+    """
+    try:
+        return data, format_of(data, filename)
+    except Locked:
+        from .documents.office_lock import unlocked
+
+        inner = unlocked(data, known.passwords)
+        return inner, format_of(inner, filename)
+
+
+def reading_of(raw: Raw, kind: Format, filename: str, known: Known = NOTHING) -> Reading:
+    """What a format's reader gave, as the reading of a response. Raises NoText if there is nothing in it."""
     drafts = kept(raw.drafts)
     if not drafts and not raw.needs_ocr:
         raise NoText(tr("There is no text in the file."))
-    form = form_in(drafts)
+    form = form_in(drafts, known.forms)
     return Reading(
         content=content_of(drafts, form.sections, raw.page_count),
         title=raw.title or _title(drafts, filename),
@@ -73,8 +95,9 @@ def read_bytes(data: bytes, filename: str) -> Reading:
     )
 
 
-def held_in(data: bytes, filename: str) -> Holder | None:
-    """What an archive or a message holds; None for every other file, and for what cannot be read.
+def held_in(data: bytes, filename: str, known: Known = NOTHING) -> Holder | None:
+    """What an archive, a message or a PDF with attachments holds; None for every other file, and for what
+    cannot be read.
 
     Raises ReadingFailed for an archive or message that is damaged.
     """
@@ -85,9 +108,13 @@ def held_in(data: bytes, filename: str) -> Holder | None:
     if kind == Format.ZIP:
         from .archive import read_archive
 
-        return read_archive(io.BytesIO(data))
+        return read_archive(io.BytesIO(data), known.passwords)
+    if kind == Format.PDF and Engines.pdfium:
+        from .pdf.attachments import attached_to
+
+        return attached_to(data, filename, known.passwords)
     if kind in (Format.EML, Format.MSG):
-        from .message import holder_of
+        from .mail.message import holder_of
 
         return holder_of(_message(kind, data))
     return None
@@ -95,18 +122,18 @@ def held_in(data: bytes, filename: str) -> Holder | None:
 
 def _message(kind: Format, data: bytes) -> "Message":
     if kind == Format.MSG:
-        from . import msg
+        from .mail import msg
 
         return msg.message_of(data)
-    from . import eml
+    from .mail import eml
 
     return eml.message_of(data)
 
 
-def _readers() -> dict[Format, Callable[[bytes], Raw]]:
+def _readers(known: Known) -> dict[Format, Callable[[bytes], Raw]]:
     # Imported when first needed: a worker that reads text files need not load the PDF parser.
     return {
-        Format.PDF: _pdf,
+        Format.PDF: partial(_pdf, passwords=known.passwords),
         Format.DOCX: _docx,
         Format.ODT: _odt,
         Format.FLAT_ODT: _flat_odt,
@@ -114,57 +141,70 @@ def _readers() -> dict[Format, Callable[[bytes], Raw]]:
         Format.HTML: _html,
         Format.EML: _eml,
         Format.MSG: _msg,
+        Format.XLSX: _sheet,
+        Format.ODS: _sheet,
+        Format.CSV: _sheet,
         Format.ZIP: _zip,
         Format.TEXT: _txt,
+        **dict.fromkeys(PICTURES, _picture),
     }
 
 
-def _pdf(data: bytes) -> Raw:
-    from .pdf import read_pdf
+def _pdf(data: bytes, passwords: Sequence[str]) -> Raw:
+    from .pdf.reader import read_pdf
 
-    return read_pdf(data)
+    return read_pdf(data, passwords)
 
 
 def _docx(data: bytes) -> Raw:
-    from .docx import read_docx
+    from .documents.docx import read_docx
 
     return read_docx(data)
 
 
 def _odt(data: bytes) -> Raw:
-    from .odt import read_odt
+    from .documents.odt import read_odt
 
     return read_odt(data)
 
 
 def _flat_odt(data: bytes) -> Raw:
-    from .odt import read_flat_odt
+    from .documents.odt import read_flat_odt
 
     return read_flat_odt(data)
 
 
 def _rtf(data: bytes) -> Raw:
-    from .rtf import read_rtf
+    from .documents.rtf import read_rtf
 
     return read_rtf(data)
 
 
 def _html(data: bytes) -> Raw:
-    from .html import read_html
+    from .documents.html import read_html
 
     return read_html(data)
 
 
 def _eml(data: bytes) -> Raw:
-    from .message import raw_of
+    from .mail.message import raw_of
 
     return raw_of(_message(Format.EML, data))
 
 
 def _msg(data: bytes) -> Raw:
-    from .message import raw_of
+    from .mail.message import raw_of
 
     return raw_of(_message(Format.MSG, data))
+
+
+def _sheet(data: bytes) -> Raw:
+    raise ReadingFailed(
+        tr(
+            "This is a spreadsheet. If each row is what somebody answered, choose «Import survey…» in the "
+            "File menu, or the command import-survey; else save it as PDF."
+        )
+    )
 
 
 def _zip(data: bytes) -> Raw:
@@ -172,10 +212,20 @@ def _zip(data: bytes) -> Raw:
 
 
 def _txt(data: bytes) -> Raw:
-    from .txt import decoded, drafts_of
+    from .documents.txt import decoded, drafts_of
 
     drafts, pages = drafts_of(decoded(data))
     return Raw(drafts, page_count=pages)
+
+
+def _picture(data: bytes) -> Raw:
+    from . import foreign
+    from .ocr.program import has_ocr
+
+    if not has_ocr():
+        raise ReadingFailed(foreign.picture())
+    told = tr("The file is a picture. It needs text recognition (OCR).")
+    return Raw([], page_count=1, warnings=(told,), needs_ocr=True)
 
 
 def _merged(own: tuple[tuple[str, str], ...], form: Form) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ long. What lies in an archive or is attached to a message is a task of its own, 
 costs only itself, and several workers can share an archive.
 """
 
+import mmap
 import signal
 import sys
 from collections.abc import Sequence
@@ -18,7 +19,14 @@ from ..domain.errors import ReadingFailed
 from ..domain.language import tr
 from ..domain.readings import Reading, ReadOutcome, RespondentGuess, place_within
 from .engines import Engines
+from .known import NOTHING, Known
 from .parts import DEEPEST, Holder, Part
+from .pdf.passwords import Locked
+
+_SIZES = Path("/proc/self/statm")
+_PAGE = mmap.PAGESIZE
+_ITS_SHARE = 6
+"""What may be left of the files before, as a share of the limit, before a fresh process takes over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Orders:
     catalogs: Path
     memory: int
     careful: bool = False
+    known: Known = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a task gave: what became of the file, and the tasks that its parts are."""
+    """What a task gave: what became of the file, and the tasks that its parts are.
+
+    `is_last`: the process has grown so much that it takes no more, for the next file is to have as much
+    memory as this one had.
+    """
 
     outcome: ReadOutcome | None
     parts: Sequence[Task] = ()
+    is_last: bool = False
 
 
 def work(connection: Connection, orders: Orders) -> None:
@@ -58,19 +72,22 @@ def work(connection: Connection, orders: Orders) -> None:
     # Ctrl+C goes to the whole process group; the parent decides what becomes of its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     language.use(orders.language, orders.catalogs)
-    _limit_memory(orders.memory)
+    limit_memory(orders.memory)
     Engines.pdfium = not orders.careful
-    hand = Hand()
+    hand = Hand(orders.known)
+    most = memory_in_use() + orders.memory // _ITS_SHARE
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent has gone
         connection.send(None)
         while (task := connection.recv()) is not None:
-            connection.send(hand.answer(task))
+            answer = hand.answer(task)
+            connection.send(replace(answer, is_last=memory_in_use() > most))
 
 
 class Hand:
     """Reads one task after another; the file that the last one lay in stays open."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Known = NOTHING) -> None:
+        self._known = known
         self._path = Path()
         self._open: dict[tuple[int, ...], Holder] = {}
 
@@ -78,6 +95,8 @@ class Hand:
         """What becomes of one file; whatever goes wrong is its reason."""
         try:
             return self._read(task)
+        except Locked as failure:
+            return Answer(ReadOutcome(task.place, reason=str(failure), is_locked=True))
         except ReadingFailed as failure:
             reason = str(failure)
         except MemoryError:
@@ -98,12 +117,12 @@ class Hand:
         if not task.trail and is_archive(task.path):
             return Answer(None, self._parts(task, self._holder(task.path, ())))
         data = self._part(task.path, task.trail).load() if task.trail else bytes_of(task.path)
-        holder = held_in(data, task.place.name) if len(task.trail) < DEEPEST else None
+        holder = held_in(data, task.place.name, self._known) if len(task.trail) < DEEPEST else None
         parts = self._parts(task, holder) if holder else []
         if holder and not holder.is_read:
             return Answer(None, parts)
         try:
-            reading = _completed(read_bytes(data, task.place.name), task)
+            reading = _completed(read_bytes(data, task.place.name, self._known), task)
         except NoText:
             if not parts:
                 raise
@@ -138,11 +157,12 @@ class Hand:
         self._open = {other: held for other, held in self._open.items() if other == trail[: len(other)]}
         if trail:
             part = self._part(path, trail)
-            holder = held_in(part.load(), part.names[-1])
+            holder = held_in(part.load(), part.names[-1], self._known)
         elif is_archive(path):
-            holder = read_archive(path.open("rb"))  # however large; closed with the last part of it
+            # However large; it is closed with the last part of it.
+            holder = read_archive(path.open("rb"), self._known.passwords)
         else:
-            holder = held_in(bytes_of(path), path.name)
+            holder = held_in(bytes_of(path), path.name, self._known)
         self._open[trail] = holder or Holder(())
         return self._open[trail]
 
@@ -165,7 +185,16 @@ def too_much_memory() -> str:
     return tr("Reading the file takes too much memory. Print it to a new PDF and import that.")
 
 
-def _limit_memory(limit: int) -> None:
+def memory_in_use() -> int:
+    """The address space that this process takes, in bytes; 0 where the system does not tell it cheaply."""
+    try:
+        return int(_SIZES.read_bytes().split()[0]) * _PAGE
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def limit_memory(limit: int) -> None:
+    """Let this process use no more address space than that, in bytes; where the system can see to it."""
     if sys.platform == "win32":
         return
     import resource

@@ -4,7 +4,6 @@ import os
 import re
 import sqlite3
 import struct
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path, PurePath
@@ -23,12 +22,21 @@ _HEADER = struct.Struct(">16s 44x I 4x I 28x")
 
 _CLOCKS = 1_000_000
 
+_TEXTS = """
+    SELECT content.response, content.characters FROM content
+      JOIN response ON response.uid = content.response AND response.reading = content.reading
+"""
+"""What is shown of each response."""
+_ONLY_TEXTS = "SELECT response, characters FROM content"
+"""The same before format 3, when a response had one text."""
+_FIRST_WITH_READINGS = 3
+
 _LOOSE_ENDS = (
     # All codings, by an index alone where there is one: a query that looks everything up takes twice as long.
     """
     SELECT 'coding' FROM (SELECT response, max("end") AS last FROM coding GROUP BY response) AS coded
-      LEFT JOIN content ON content.response = coded.response
-     WHERE ifnull(content.characters, 0) < coded.last
+      LEFT JOIN ({texts}) AS shown ON shown.response = coded.response
+     WHERE ifnull(shown.characters, 0) < coded.last
     """,
     """
     SELECT 'coding' FROM coding
@@ -39,10 +47,11 @@ _LOOSE_ENDS = (
     SELECT 'step' FROM (SELECT max(clock) AS newest, count(*) AS steps FROM step)
      WHERE newest > {_CLOCKS} + 1000 * steps
     """,
-    "SELECT 'response' FROM response WHERE uid NOT IN (SELECT response FROM content)",
+    "SELECT 'response' FROM response WHERE uid NOT IN (SELECT response FROM ({texts}))",
     *(f"PRAGMA foreign_key_check({table})" for table in ("content", "authorship", "attribute", "code")),
 )
-"""Queries that give the table first of a row that refers to what is not there, or else can't be so."""
+"""With `texts` put in: queries that give the table first of a row that refers to what is not there, or else
+can't be so."""
 
 _CHECKS_AT_ONCE = 2
 
@@ -97,8 +106,10 @@ def check_whole(path: Path, connection: Connection, place: Path | None = None) -
     try:
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         _check_format(path, version)
+        if (place or path).stat().st_size < size_of(connection):  # SQLite takes what is missing for zeros
+            raise damaged(path, "cut short")
         _check_schema(path, connection, version)
-        _check_rows(path, place or path, connection, list(expected_schema(version)))
+        _check_rows(path, place or path, connection, version)
     finally:
         connection.exec_driver_sql("ROLLBACK")
     return version
@@ -117,14 +128,19 @@ def _check_schema(path: Path, connection: Connection, version: int) -> None:
         raise damaged(path, "malformed database schema")
 
 
-def _check_rows(path: Path, place: Path, connection: Connection, names: Iterable[str]) -> None:
+def _check_rows(path: Path, place: Path, connection: Connection, version: int) -> None:
     """SQLite's check of each table with its indexes, and loose ends; it is most of what opening costs.
 
     Two at a time, each with a connection of its own, while `connection` keeps writers away.
     """
-    tables = sorted(set(names) & Base.metadata.tables.keys(), key=lambda name: name != "coding")
+    names = expected_schema(version).keys()
+    texts = _TEXTS if version >= _FIRST_WITH_READINGS else _ONLY_TEXTS
+    tables = sorted(names & Base.metadata.tables.keys(), key=lambda name: name != "coding")
     check = "integrity_check" if size_of(connection) <= _THOROUGH_BYTES else "quick_check"
-    checks = [*(f"PRAGMA {check}({table})" for table in tables), *_LOOSE_ENDS]
+    checks = [
+        *(f"PRAGMA {check}({table})" for table in tables),
+        *(query.format(texts=texts) for query in _LOOSE_ENDS),
+    ]
 
     def answer(question: str) -> str | None:
         # In a database that is opened read-only, SQLite does not look at CHECKs.

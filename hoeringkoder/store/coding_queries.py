@@ -8,9 +8,10 @@ from sqlalchemy import Connection, func, select
 from ..domain.codes import Code, CodeRecord, CodeTree, CodeUse, SettledCodes, settle
 from ..domain.codings import Coding, CodingFilter, Extract
 from ..domain.ordering import alphabetical
+from ..domain.reading_again import Displaced
 from ..domain.responses import Respondent
 from ..domain.stances import Stance
-from .derived import live, twins
+from .derived import count_without_place, live, twins, without_place
 from .folding import logged_changes
 from .log_writing import moment
 from .response_queries import ResponseQueries
@@ -134,6 +135,29 @@ class CodingQueries:
     def with_twins(self, codings: Collection[str]) -> list[str]:
         """The uids of these codings and of all that one of them stands for."""
         return twins(self._connection, codings)
+
+    def without_place(self, responses: Collection[str] | None = None) -> list[Displaced]:
+        """Codings whose passages are not found in the texts that are shown, of these responses or all."""
+        columns = (CodingRow.quote, CodingRow.context_before, CodingRow.context_after)
+        query = (
+            select(CodingRow.uid, CodingRow.response, CodingRow.code, *columns)
+            .add_columns(CodingRow.stance, CodingRow.memo, CoderRow.name)
+            .join(CoderRow, CoderRow.uid == CodingRow.coder)
+            .where(without_place())
+            .order_by(CodingRow.response, CodingRow.made_start, CodingRow.uid)
+        )
+        if responses is not None:
+            query = query.where(CodingRow.response.in_(responses))
+        return [
+            Displaced(uid, response, code, quote, before, after, Stance(stance), memo, coder)
+            for uid, response, code, quote, before, after, stance, memo, coder in self._connection.execute(
+                query
+            )
+        ]
+
+    def count_without_place(self) -> int:
+        """How many codings `without_place` gives."""
+        return count_without_place(self._connection)
 
     def coder_names(self) -> list[str]:
         """Everybody who has a live coding, by name."""

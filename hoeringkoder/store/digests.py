@@ -7,7 +7,7 @@ counts there. The text and the original file of a response have theirs in `conte
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,7 +15,9 @@ from sqlalchemy import Connection, select
 from .chunks import chunks
 from .schema import Change, Step
 
-_OF_A_STEP = ("uid", "clock", "at", "coder", "label", "kind", "target")
+OF_A_STEP_IN_2 = ("uid", "clock", "at", "coder", "label", "kind", "target")
+"""What a digest of format 2 covers of a step."""
+_OF_A_STEP = (*OF_A_STEP_IN_2, "part_of")
 LENGTH = 32
 """Hexadecimal digits of a step's digest (128 bits); those of contents have all 64."""
 
@@ -23,12 +25,14 @@ LoggedRow = tuple[str, str, str | None, str]
 """A row of `change`, as it is stored: (kind, row, before, after)."""
 
 
-def step_digest(step: Mapping[str, Any], changes: Iterable[LoggedRow]) -> str:
+def step_digest(
+    step: Mapping[str, Any], changes: Iterable[LoggedRow], fields: Sequence[str] = _OF_A_STEP
+) -> str:
     """The digest of a row of `step`: SHA-256 over JSON of the fields that all copies share and the changes.
 
     The changes count in the order of kind and row.
     """
-    said = [[step[name] for name in _OF_A_STEP], sorted(changes, key=lambda change: change[:2])]
+    said = [[step[name] for name in fields], sorted(changes, key=lambda change: change[:2])]
     return _sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")))[:LENGTH]
 
 

@@ -37,6 +37,7 @@ from .log_writing import next_clock, put_last, write_step
 from .merging import brings_something, take_in
 from .recorder import Recorder, changes_of
 from .response_queries import ResponseQueries
+from .row_queries import RowQueries
 from .verifying import problems, problems_at_opening
 from .watching import Watch, unknown_steps
 
@@ -75,6 +76,7 @@ class ProjectFile:
         self.responses = ResponseQueries(self._connection)
         self.codings = CodingQueries(self._connection, self.responses)
         self.log = LogQueries(self._connection)
+        self.rows = RowQueries(self._connection)
 
     def close(self) -> None:
         """Give the file free. What was done is on disk already."""
@@ -83,12 +85,15 @@ class ProjectFile:
         self.access.release()
 
     @contextmanager
-    def step(self, label: str, coder: str, done: Callable[[Changes], None]) -> Iterator[Recorder]:
+    def step(
+        self, label: str, coder: str, done: Callable[[Changes], None], part_of: str | None = None
+    ) -> Iterator[Recorder]:
         """The one door: a transaction and an undo step at once.
 
         Inside another step it joins that one, whose label then names both. `done` is told what changed, after
-        the commit; a step that changed nothing leaves no trace. Raises ReadOnly, or ProjectUnusable if the
-        disk fails; then nothing was changed.
+        the commit; a step that changed nothing leaves no trace. `part_of`: the uid of an earlier step with
+        which this one is one action. Raises ReadOnly, or ProjectUnusable if the disk fails; then nothing was
+        changed.
         """
         if self._recorder is not None:
             yield self._recorder
@@ -107,6 +112,7 @@ class ProjectFile:
                         coder,
                         uid=recorder.step_uid,
                         clock=recorder.clock,
+                        part_of=part_of,
                         logged=recorder.logged(),
                     )
                     changes = recorder.changes()

@@ -26,17 +26,21 @@ def heal(lead: Connection, other: Connection) -> list[str]:
     Only where what was coded stands where it stood. Within a transaction. Raises Damaged if a text is not
     what its check sum says.
     """
-    ours = lead.execute(select(Content.response).where(Content.reader == STAND_IN)).scalars().all()
+    lost = select(Content.response, Content.reading).where(Content.reader == STAND_IN)
+    ours = {tuple(key) for key in lead.execute(lost)}
     healed: list[str] = []
-    for some in chunks(ours):
+    for some in chunks({response for response, _ in ours}):
         theirs = select(*Content.__table__.c).where(Content.response.in_(some), Content.reader != STAND_IN)
         for row in other.execute(theirs).mappings().all():
-            load_content(other, row["response"])
-            if not _holds_what_was_coded(lead, row["response"], row["text"]):
+            response, reading = row["response"], row["reading"]
+            if (response, reading) not in ours:
                 continue
-            lead.execute(delete(Content).where(Content.response == row["response"]))
+            load_content(other, response, reading)
+            if not _holds_what_was_coded(lead, response, reading, row["text"]):
+                continue
+            lead.execute(delete(Content).where(Content.response == response, Content.reading == reading))
             lead.execute(insert(Content), dict(row))
-            healed.append(row["response"])
+            healed.append(response)
     if healed:
         lead.info.pop("content_read_last", None)
     return healed
@@ -57,13 +61,12 @@ def codings_in(connection: Connection, responses: Iterable[str]) -> list[Row]:
     return rows
 
 
-def _holds_what_was_coded(lead: Connection, response: str, text: str) -> bool:
-    """Whether each quotation stands where it did, but for signs here and there that were damaged.
-
-    In a text that another version of the program read otherwise, it would be shifted.
-    """
-    codings = select(Coding.start, Coding.end, Coding.quote).where(Coding.response == response)
-    return all(_are_alike(text[coding.start : coding.end], coding.quote) for coding in lead.execute(codings))
+def _holds_what_was_coded(lead: Connection, response: str, reading: str, text: str) -> bool:
+    """Whether each quotation stands where it did, but for signs here and there that were damaged."""
+    codings = select(Coding.made_start, Coding.made_end, Coding.quote).where(
+        Coding.response == response, Coding.made_in == reading, Coding.start == Coding.made_start
+    )
+    return all(_are_alike(text[start:end], quote) for start, end, quote in lead.execute(codings))
 
 
 def _are_alike(passage: str, quote: str) -> bool:

@@ -14,7 +14,7 @@ from .derived import live
 from .schema import Change, Coding, ProjectInfo
 from .schema import Step as StepRow
 from .step_rows import conditions, told
-from .undoing import Wanted, back_to, redoable, single, undoable, up_to
+from .undoing import Wanted, back_to, begins_action, redoable, single, undoable, up_to, whole
 
 
 class LogQueries:
@@ -31,18 +31,19 @@ class LogQueries:
     def steps(self, limit: int, wanted: StepFilter = EVERY_STEP, after: Step | None = None) -> list[Step]:
         """The newest steps first; those that come after the one named. Those that are held are left out.
 
-        Those that came with a merge are told as of the time they were made.
+        Those that came with a merge are told as of the time they were made; several that are one action as
+        one, its first.
         """
         query = (
             select(*StepRow.__table__.c)
-            .where(StepRow.held.is_(False), *conditions(wanted))
+            .where(StepRow.held.is_(False), begins_action(), *conditions(wanted))
             .order_by(StepRow.clock.desc(), StepRow.uid.desc())
             .limit(limit)
         )
         if after is not None:
             clock = select(StepRow.clock).where(StepRow.uid == after.uid).scalar_subquery()
             query = query.where(tuple_(StepRow.clock, StepRow.uid) < tuple_(clock, after.uid))
-        return told(self._connection, self._connection.execute(query).all())
+        return whole(self._connection, told(self._connection, self._connection.execute(query).all()))
 
     def find(self, reference: str) -> Step:
         """The step with this uid, or whose uid alone begins so. Raises NotFound, with a sentence."""
@@ -55,7 +56,7 @@ class LogQueries:
             raise NotFound(tr("There is no step «{name}» in the history.", name=reference))
         if len(rows) > 1:
             raise NotFound(tr("«{name}» fits several steps; give more of the uid.", name=reference))
-        return told(self._connection, rows)[0]
+        return whole(self._connection, told(self._connection, rows))[0]
 
     def coders(self) -> list[str]:
         """Everybody who has made a step, in no order. Reads all steps."""
@@ -63,7 +64,7 @@ class LogQueries:
         return list(self._connection.execute(query).scalars())
 
     def count(self, wanted: StepFilter = EVERY_STEP) -> int:
-        """How many steps there are. Reads all."""
+        """How many steps there are, each part of an action counted. Reads all."""
         query = select(func.count()).select_from(StepRow).where(StepRow.held.is_(False), *conditions(wanted))
         return self._connection.execute(query).scalar_one()
 
@@ -90,6 +91,11 @@ class LogQueries:
             for row_uid in self._connection.execute(found).scalars():
                 yield Subject(kind, row_uid)
         yield from self._codings(changed, ~live(), is_gone=True)
+
+    def is_undone(self, uid: str) -> bool:
+        """Whether a step is taken back now, or is not there."""
+        query = select(StepRow.undone | StepRow.held).where(StepRow.uid == uid)
+        return bool(self._connection.execute(query).scalar() is not False)
 
     def undoable(self) -> Step | None:
         """The last action made in this file that is not taken back."""

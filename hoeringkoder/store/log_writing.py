@@ -41,6 +41,7 @@ def write_step(
     uid: str = "",
     clock: int = 0,
     target: str | None = None,
+    part_of: str | None = None,
     logged: Sequence[LoggedRow] = (),
 ) -> int:
     """Write a step, and what it changed, inside a transaction; returns its seq.
@@ -55,6 +56,7 @@ def write_step(
         "label": clipped(label),
         "kind": kind.value,
         "target": target,
+        "part_of": part_of,
     }
     row = values | {"digest": step_digest(values, logged)}
     key = connection.execute(insert(Step), row).inserted_primary_key

@@ -16,15 +16,15 @@ from ..domain.language import tr
 from ..domain.merging import FileMerge, RowMerge
 from .chunks import chunks
 from .content import load_content
-from .derived import live
+from .derived import count_without_place
 from .digests import logged_steps, step_digest
 from .folding import LoggedChange, Row, logged_changes, refold
-from .healing import STAND_IN, codings_in, has_stand_ins, heal
+from .healing import codings_in, has_stand_ins, heal
 from .recorder import read_rows, table
-from .schema import NO_MERGE, RECORDED, Change, Coding, Content, Original, Response, Step
+from .schema import NO_MERGE, RECORDED, Change, Content, Original, Step
 from .sensible import can_be
 from .step_rows import travels
-from .undoing import refresh_undone, rows_of
+from .undoing import refresh_undone, rows_of, with_parts
 
 _Step = tuple[int, bool]
 """Its seq, and whether it is held."""
@@ -35,8 +35,8 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
 
     Raises ProjectUnusable, with a sentence, if the file can't be used.
     """
+    had_no_place = count_without_place(lead)
     healed = heal(lead, other)
-    _check_texts(lead, other)
     known = _steps(lead)
     theirs = _steps(other)
     new, awake = _news(known, theirs)
@@ -47,7 +47,7 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
     targets = _targets(lead, [*new, *awake])
     refresh_undone(lead, targets)
 
-    rows = rows_of(lead, [*new, *awake, *targets])
+    rows = rows_of(lead, with_parts(lead, [*new, *awake, *targets]))
     before = _read(lead, rows)
     # Only where both sides set something can they be at odds.
     ours = _unseen(lead, before.keys(), set(theirs))
@@ -71,6 +71,7 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
         tuple(_coders(other)),
         len(new) + len(awake) + len(healed),
         tuple(healed),
+        max(0, count_without_place(lead) - had_no_place),
     )
 
 
@@ -149,11 +150,13 @@ def _checked(kind: str, row: str, before: str | None, after: str) -> Mapping[str
 
 
 def _copy_contents(lead: Connection, other: Connection) -> None:
-    here = set(lead.execute(select(Content.response)).scalars())
-    missing = [uid for uid in other.execute(select(Content.response)).scalars() if uid not in here]
-    for uid in missing:
-        load_content(other, uid)  # complains if it is not what was imported
-        row = other.execute(select(*Content.__table__.c).where(Content.response == uid)).mappings().one()
+    which = select(Content.response, Content.reading)
+    here = {tuple(key) for key in lead.execute(which)}
+    missing = [tuple(key) for key in other.execute(which) if tuple(key) not in here]
+    for uid, reading in missing:
+        load_content(other, uid, reading)  # complains if it is not what was imported
+        this = (Content.response == uid, Content.reading == reading)
+        row = other.execute(select(*Content.__table__.c).where(*this)).mappings().one()
         query = select(Original.bytes).where(Original.sha256 == row["sha256"])
         original = other.execute(query).scalar()
         # Compacting may have left it out; one that is damaged is better left out too.
@@ -163,30 +166,11 @@ def _copy_contents(lead: Connection, other: Connection) -> None:
         lead.execute(insert(Content), dict(row))
 
 
-def _check_texts(lead: Connection, other: Connection) -> None:
-    """Raises ProjectUnusable if codings would land in a text that was read otherwise, in the wrong places."""
-    query = select(Content.response, Content.text_sha256)
-    ours = {row.response: row.text_sha256 for row in lead.execute(query)}
-    whole = query.where(Content.reader != STAND_IN)
-    other_texts = [uid for uid, text in other.execute(whole) if ours.get(uid, text) != text]
-    for some in chunks(other_texts):
-        coded = select(Response.title).join(Coding, Coding.response == Response.uid).where(live())
-        title = other.execute(coded.where(Response.uid.in_(some)).limit(1)).scalar()
-        if title is not None:
-            raise ProjectUnusable(
-                tr(
-                    "The text of «{title}» was read by another version of the program there, so its codings "
-                    "would land in the wrong places. The file was left out.",
-                    title=title,
-                )
-            )
-
-
 def _targets(connection: Connection, uids: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for some in chunks(uids):
-        query = select(Step.target).where(Step.uid.in_(some), Step.target.is_not(None))
-        found.update(target for target in connection.execute(query).scalars() if target)
+        query = select(Step.target, Step.part_of).where(Step.uid.in_(some))
+        found.update(uid for row in connection.execute(query) for uid in row if uid)
         found.update(
             connection.execute(select(Step.target).where(Step.target.in_(some)).distinct()).scalars()  # type: ignore[arg-type]
         )

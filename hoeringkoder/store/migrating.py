@@ -5,10 +5,13 @@ transaction. The golden files in tests/store/golden, one of each format, go thro
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import groupby
+from typing import Any
 
-from .digests import cut_digest, step_digest
+from .content import reading_id
+from .digests import LENGTH, OF_A_STEP_IN_2, LoggedRow, cut_digest, step_digest
 from .schema import FORMAT, statements
 
 
@@ -29,6 +32,8 @@ def migrate(raw: sqlite3.Connection) -> None:
             raise sqlite3.IntegrityError("a row refers to one that is missing")
         raw.execute(f"PRAGMA user_version={max(version, FORMAT)}")
         raw.execute("COMMIT")
+        with suppress(sqlite3.Error):  # what the old tables took is given back, if there is room for that
+            raw.execute("VACUUM")
     except BaseException:
         if raw.in_transaction:
             raw.execute("ROLLBACK")
@@ -41,6 +46,72 @@ def migrate(raw: sqlite3.Connection) -> None:
 def _to_2(raw: sqlite3.Connection) -> None:
     """Types and limits are checked by SQLite itself; steps and the cutting of texts have digests."""
     raw.create_function("cut_digest", 3, cut_digest, deterministic=True)
+    added = {
+        "content": {"cut_sha256": "cut_digest(page_starts, sections, paragraphs)"},
+        "step": {"digest": _UNSIGNED},
+    }
+    _copy_all(raw, 2, added)
+    _sign(raw, {step["seq"]: _digest_in_2(step, changes) for step, changes in _steps(raw)})
+
+
+def _to_3(raw: sqlite3.Connection) -> None:
+    """A response can have several readings, of which each coding names the one that it was made in."""
+    raw.create_function("reading_id", 2, reading_id, deterministic=True)
+    # What was not as it had been signed must not be signed anew: `verify` is still to find it.
+    broken = [step["seq"] for step, changes in _steps(raw) if step["digest"] != _digest_in_2(step, changes)]
+    _copy_all(raw, 3, _ADDED_IN_3)
+    _say_readings_in_the_log(raw)
+    digests = {step["seq"]: step_digest(step, changes) for step, changes in _steps(raw)}
+    _sign(raw, {seq: digest for seq, digest in digests.items() if seq not in set(broken)})
+
+
+_UNSIGNED = "'" + LENGTH * "0" + "'"
+
+_ADDED_IN_3 = {
+    "content": {"reading": "reading_id(text_sha256, cut_sha256)"},
+    "step": {"part_of": "NULL"},
+    "response": {"reading": "(SELECT c.reading FROM content c WHERE c.response = old_response.uid)"},
+    "authorship": {"certainty": "0"},
+    "coding": {
+        "made_in": "(SELECT c.reading FROM content c WHERE c.response = old_coding.response)",
+        "made_start": "start",
+        "made_end": '"end"',
+        "hidden": "shadowed",
+    },
+}
+"""The columns that format 3 has and format 2 had not, and what stands in them for what was made before."""
+
+
+def _say_readings_in_the_log(raw: sqlite3.Connection) -> None:
+    """What makes a row says all its fields; a coding's span is one of the text that it was made in."""
+    of_response = "(SELECT c.reading FROM content c WHERE c.response = {0})"
+    raw.execute(
+        "UPDATE change SET after = json_set(after, '$.reading', " + of_response.format("change.row") + ")"
+        " WHERE kind = 'response' AND before IS NULL"
+    )
+    raw.execute(
+        "UPDATE change SET after = json_set(after, '$.certainty', 0)"
+        " WHERE kind = 'authorship' AND before IS NULL"
+    )
+    raw.execute(
+        "UPDATE change SET after = json_set(after, '$.made_in', "
+        + of_response.format("json_extract(after, '$.response')")
+        + ") WHERE kind = 'coding' AND before IS NULL"
+    )
+    for side in ("before", "after"):
+        for name in ("start", "end"):
+            raw.execute(
+                f"UPDATE change SET {side} = json_set(json_remove({side}, '$.{name}'),"
+                f" '$.made_{name}', json_extract({side}, '$.{name}'))"
+                f" WHERE kind = 'coding' AND json_type({side}, '$.{name}') IS NOT NULL"
+            )
+
+
+def _copy_all(raw: sqlite3.Connection, version: int, added: Mapping[str, Mapping[str, str]]) -> None:
+    """Make the tables of a format, with all that is in those of the format before.
+
+    `added`: for each table what stands in the columns that are new; what has gone is left out.
+    """
     query = "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name"
     found = raw.execute(query).fetchall()
     tables = [name for kind, name in found if kind == "table"]
@@ -49,40 +120,45 @@ def _to_2(raw: sqlite3.Connection) -> None:
             raw.execute(f'DROP INDEX "{name}"')
     for table in tables:
         raw.execute(f'ALTER TABLE "{table}" RENAME TO "old_{table}"')
-    for statement in statements(2):
+    for statement in statements(version):
         raw.execute(statement)
-    for table in tables:
-        _copy_to_2(raw, table)
+    for table in sorted(tables, key=lambda name: name != "content"):  # the others ask what it says
+        values = {f'"{name}"': f'"{name}"' for name in _columns(raw, f"old_{table}")}
+        values |= {f'"{name}"': value for name, value in added.get(table, {}).items()}
+        values = {name: value for name, value in values.items() if name.strip('"') in _columns(raw, table)}
+        into, what = ", ".join(values), ", ".join(values.values())
+        raw.execute(f'INSERT INTO "{table}" ({into}) SELECT {what} FROM "old_{table}"')
     for table in tables:
         raw.execute(f'DROP TABLE "old_{table}"')
 
 
-def _copy_to_2(raw: sqlite3.Connection, table: str) -> None:
-    columns = [f'"{row[1]}"' for row in raw.execute(f'PRAGMA table_info("old_{table}")')]
-    into, values = ", ".join(columns), ", ".join(columns)
-    if table == "step":
-        seqs = ", ".join("?" for _ in columns)
-        insert = f"INSERT INTO step ({into}, digest) VALUES ({seqs}, ?)"
-        raw.executemany(insert, _steps_with_digests(raw, columns))
-        return
-    if table == "content":
-        into += ", cut_sha256"
-        values += ", cut_digest(page_starts, sections, paragraphs)"
-    raw.execute(f'INSERT INTO "{table}" ({into}) SELECT {values} FROM "old_{table}"')
+def _columns(raw: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in raw.execute(f'PRAGMA table_info("{table}")')]
 
 
-def _steps_with_digests(raw: sqlite3.Connection, columns: list[str]) -> Iterator[tuple[object, ...]]:
-    query = "SELECT step, kind, row, before, after FROM old_change ORDER BY step, kind, row"
+def _steps(raw: sqlite3.Connection) -> Iterator[tuple[dict[str, Any], list[LoggedRow]]]:
+    """Every step with its changes, one at a time in memory."""
+    query = "SELECT step, kind, row, before, after FROM change ORDER BY step, kind, row"
     by_step = groupby(raw.execute(query), key=lambda change: change[0])
     seq, changes = next(by_step, (None, iter(())))
-    names = [column.strip('"') for column in columns]
-    for row in raw.execute(f"SELECT {', '.join(columns)} FROM old_step ORDER BY seq"):
+    names = _columns(raw, "step")
+    for row in raw.execute("SELECT * FROM step ORDER BY seq"):
         values = dict(zip(names, row, strict=True))
-        own: list[tuple[str, str, str | None, str]] = []
+        own: list[LoggedRow] = []
         if seq == values["seq"]:
             own = [change[1:] for change in changes]
             seq, changes = next(by_step, (None, iter(())))
-        yield (*row, step_digest(values, own))
+        yield values, own
 
 
-_MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_2}
+def _digest_in_2(step: Mapping[str, Any], changes: Iterable[LoggedRow]) -> str:
+    return step_digest(step, changes, OF_A_STEP_IN_2)
+
+
+def _sign(raw: sqlite3.Connection, digests: Mapping[int, str]) -> None:
+    raw.executemany(
+        "UPDATE step SET digest = ? WHERE seq = ?", [(digest, seq) for seq, digest in digests.items()]
+    )
+
+
+_MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3}

@@ -17,10 +17,10 @@ from ..domain.language import tr
 from ..domain.readings import Reading
 from ..domain.uids import LONGEST_NAME
 from .chunks import chunks
-from .content import save_content
-from .derived import complete_codings, in_same_place, shadow_twins
+from .content import copy_content, save_content, save_original
+from .derived import MADE, check_shown, complete_codings, in_same_place, place_anew, shadow_twins
 from .digests import LoggedRow
-from .schema import FIELDS, RECORDED, Change, Code
+from .schema import FIELDS, RECORDED, Change, Code, Coding
 from .sensible import is_too_long
 
 Values = Mapping[str, Any]
@@ -51,14 +51,28 @@ def write_rows(
     connection: Connection, kind: str, new: Mapping[str, Values], changed: Mapping[str, Values]
 ) -> None:
     """Insert and update rows; values may hold the bookkeeping columns. What is derived of them follows."""
+    if kind == "response":
+        said = (*new.items(), *changed.items())
+        check_shown(connection, {uid: values["reading"] for uid, values in said if "reading" in values})
+        read_otherwise = _read_otherwise(connection, changed)
+        _write(connection, kind, new, changed)
+        place_anew(connection, read_otherwise)
+        return
     if kind != "coding":
         _write(connection, kind, new, changed)
         return
     left = in_same_place(connection, changed)
     rows = {uid: {"uid": uid, **values} for uid, values in (*new.items(), *changed.items())}
-    complete_codings(connection, [row for row in rows.values() if "start" in row])
+    complete_codings(connection, [row for row in rows.values() if "made_start" in row])
     _write(connection, kind, {uid: rows[uid] for uid in new}, {uid: rows[uid] for uid in changed})
     shadow_twins(connection, dict.fromkeys([*rows, *left]))
+
+
+def _read_otherwise(connection: Connection, changed: Mapping[str, Values]) -> list[str]:
+    """Those of these responses that are about to be shown in another reading."""
+    wanted = {uid: values["reading"] for uid, values in changed.items() if "reading" in values}
+    shown = read_rows(connection, "response", wanted)
+    return [uid for uid, reading in wanted.items() if shown[uid]["reading"] != reading]
 
 
 def _write(
@@ -130,9 +144,24 @@ class Recorder:
             spoken_of.update(self._connection.execute(query).scalars())
         return {uid: values for uid, values in rows.items() if uid in spoken_of}
 
-    def keep_content(self, response: str, reading: Reading, original: bytes) -> None:
-        """Keep the text and the original file of a response, which never change and need no record."""
-        save_content(self._connection, response, reading, original)
+    def keep_content(self, response: str, reading: Reading, original: bytes) -> str:
+        """Keep a text and the original file of a response, which never change and need no record.
+
+        Gives the id of the reading, for the response's field of that name.
+        """
+        return self.keep_text(response, reading, self.keep_original(original))
+
+    def keep_original(self, original: bytes) -> str:
+        """Keep a file as it was sent; gives its SHA-256."""
+        return save_original(self._connection, original)
+
+    def keep_text(self, response: str, reading: Reading, sha256: str) -> str:
+        """Keep a text of a response that was read from the original with this hash; gives its id."""
+        return save_content(self._connection, response, reading, sha256)
+
+    def copy_text(self, response: str, another: str) -> str:
+        """Let another response have the text that one has now, from the same original; gives its id."""
+        return copy_content(self._connection, response, another)
 
     def logged(self) -> list[LoggedRow]:
         """The record, as the log keeps it."""
@@ -160,11 +189,36 @@ def changes_of(connection: Connection, rows: Iterable[tuple[str, str]]) -> Chang
     for kind, uid in rows:
         by_kind.setdefault(kind, set()).add(uid)
     codings = by_kind.get("coding", set())
+    texts = _read_several_times(connection, by_kind.get("response", ()))
+    codings_of = {row["response"] for row in read_rows(connection, "coding", codings).values()}
     return Changes(
         {kind: frozenset(uids) for kind, uids in by_kind.items()},
-        frozenset(row["response"] for row in read_rows(connection, "coding", codings).values()),
-        frozenset(_codes_ever(connection, codings)),
+        frozenset(codings_of | texts),
+        frozenset(_codes_ever(connection, codings) | _codes_in(connection, texts)),
+        frozenset(texts),
     )
+
+
+def _read_several_times(connection: Connection, responses: Iterable[str]) -> set[str]:
+    """Those of these responses that the log knows in more than one reading."""
+    found: set[str] = set()
+    for some in chunks(responses):
+        reading = func.json_extract(Change.after, "$.reading")
+        query = select(Change.row).where(Change.row.in_(some), Change.kind == "response")
+        found.update(
+            connection.execute(
+                query.group_by(Change.row).having(func.count(reading.distinct()) > 1)
+            ).scalars()
+        )
+    return found
+
+
+def _codes_in(connection: Connection, responses: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(responses):
+        query = select(Coding.code).where(Coding.response.in_(some)).distinct()
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def _codes_ever(connection: Connection, codings: set[str]) -> set[str]:
@@ -196,10 +250,9 @@ def _check_lengths(kind: str, values: Values) -> None:
 def _with_place(
     changed: dict[str, dict[str, Any]], present: Mapping[str, Values]
 ) -> dict[str, dict[str, Any]]:
-    # What is derived of a coding follows from response, start and end together.
-    place = ("response", "start", "end")
+    # What is derived of a coding follows from these together.
     return {
-        uid: ({name: present[uid][name] for name in place} | values if values.keys() & set(place) else values)
+        uid: ({name: present[uid][name] for name in MADE} | values if values.keys() & set(MADE) else values)
         for uid, values in changed.items()
     }
 

@@ -1,21 +1,25 @@
 """What is read of responses and respondents, as domain values."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, false, func, select
+from sqlalchemy import Connection, and_, false, func, select
 
-from ..domain.readings import Content
+from ..domain.reading_again import ReadBy
+from ..domain.readings import Content, Section
 from ..domain.responses import Respondent, Response, Status
-from .content import load_content, load_original
+from .content import as_sections, load_content, load_original, present_reading
 from .derived import live
-from .schema import Attribute, Authorship
+from .schema import Attribute, Authorship, Invited
 from .schema import Coding as CodingRow
 from .schema import Content as ContentRow
 from .schema import Respondent as RespondentRow
 from .schema import Response as ResponseRow
+
+_FEW = 1000
+"""Up to so many rows are asked for by uid; beyond that it is quicker to read all."""
 
 
 class ResponseQueries:
@@ -50,7 +54,10 @@ class ResponseQueries:
                 ContentRow.characters,
                 ContentRow.paragraph_count,
             )
-            .join(ContentRow, ContentRow.response == ResponseRow.uid)
+            .join(
+                ContentRow,
+                and_(ContentRow.response == ResponseRow.uid, ContentRow.reading == ResponseRow.reading),
+            )
             .where(_kept())
         )
         if uids is not None:
@@ -90,6 +97,42 @@ class ResponseQueries:
             query = query.where(CodingRow.response.in_(uids))
         return {response: (count, coded) for response, count, coded in self._connection.execute(query)}
 
+    def readings(self) -> dict[str, str]:
+        """For each response that `some` gives, the id of the reading that is shown."""
+        query = select(ResponseRow.uid, ResponseRow.reading).where(_kept())
+        return {row.uid: row.reading for row in self._connection.execute(query)}
+
+    def readers(self) -> dict[str, ReadBy]:
+        """For each response that `some` gives, what its file is, and what read the text that is shown."""
+        query = (
+            select(ResponseRow.uid, ContentRow.media_type, ContentRow.reader)
+            .join(
+                ContentRow,
+                and_(ContentRow.response == ResponseRow.uid, ContentRow.reading == ResponseRow.reading),
+            )
+            .where(_kept())
+        )
+        return {uid: ReadBy(kind, reader) for uid, kind, reader in self._connection.execute(query)}
+
+    def sections(self, uids: Collection[str] | None = None) -> Iterator[tuple[str, list[Section]]]:
+        """The questions and answers of each response that `some` gives and that has any, in the order of its
+        text, by uid; of those named, or all. Raises Damaged if they can't be understood.
+        """
+        query = (
+            select(ResponseRow.uid, ContentRow.sections)
+            .join(
+                ContentRow,
+                and_(ContentRow.response == ResponseRow.uid, ContentRow.reading == ResponseRow.reading),
+            )
+            .where(_kept(), ContentRow.sections != "[]")
+            .order_by(ResponseRow.uid)
+        )
+        if uids is not None and len(uids) <= _FEW:
+            query = query.where(ResponseRow.uid.in_(uids))
+        for uid, written in self._connection.execute(query):
+            if uids is None or uid in uids:
+                yield uid, as_sections(written)
+
     def titles(self) -> dict[str, str]:
         """The title of every response, deleted ones included."""
         return {
@@ -100,6 +143,18 @@ class ResponseQueries:
         """The text of a response and its cutting. Raises KeyError if there is none."""
         return load_content(self._connection, response)
 
+    def reading(self, response: str) -> str:
+        """The id of the reading that `content` gives. Raises KeyError if there is no such response."""
+        return present_reading(self._connection, response)
+
+    def sha256(self, response: str) -> str:
+        """The SHA-256 of the file as it was sent. Raises KeyError if there is no such response."""
+        query = select(ContentRow.sha256).where(ContentRow.response == response).limit(1)
+        found = self._connection.execute(query).scalar()
+        if found is None:
+            raise KeyError(response)
+        return found
+
     def original(self, response: str) -> bytes:
         """The file as it was sent. Raises KeyError if there is none."""
         return load_original(self._connection, response)
@@ -107,7 +162,13 @@ class ResponseQueries:
     def respondents(self, uids: Collection[str] | None = None) -> dict[str, list[Respondent]]:
         """Who stands behind each response, by name; of those named, or all."""
         query = (
-            select(Authorship.response, RespondentRow.uid, RespondentRow.name, RespondentRow.type)
+            select(
+                Authorship.response,
+                RespondentRow.uid,
+                RespondentRow.name,
+                RespondentRow.type,
+                Authorship.certainty,
+            )
             .join(RespondentRow, RespondentRow.uid == Authorship.respondent)
             .where(_shown(Authorship))
             .order_by(Authorship.response, RespondentRow.name)
@@ -115,9 +176,22 @@ class ResponseQueries:
         if uids is not None:
             query = query.where(Authorship.response.in_(uids))
         found: dict[str, list[Respondent]] = defaultdict(list)
-        for response, uid, name, respondent_type in self._connection.execute(query).all():
-            found[response].append(Respondent(uid, name, respondent_type))
+        for response, uid, name, respondent_type, certainty in self._connection.execute(query).all():
+            found[response].append(Respondent(uid, name, respondent_type, certainty))
         return found
+
+    def invited(self) -> list[tuple[str, str, str, str | None]]:
+        """Who was invited: uid, name, type and the uid of the respondent that an analyst said it was."""
+        query = select(Invited.uid, Invited.name, Invited.type, Invited.respondent).where(
+            Invited.deleted.is_(False)
+        )
+        return [(uid, name, kind, tied) for uid, name, kind, tied in self._connection.execute(query)]
+
+    def sent_by(self, respondents: Collection[str], ties: Collection[str]) -> frozenset[str]:
+        """The responses behind which one of these respondents stands or stood, or that one of these rows of
+        authorship is of."""
+        is_one = Authorship.respondent.in_(respondents) | Authorship.uid.in_(ties)
+        return frozenset(self._connection.execute(select(Authorship.response).where(is_one)).scalars())
 
     def types_in_use(self) -> list[str]:
         """The types that some respondent has, sorted."""
@@ -128,15 +202,18 @@ class ResponseQueries:
         )
         return sorted(self._connection.execute(query).scalars())
 
-    def of_file(self, sha256: str) -> str | None:
-        """The first response that has the bytes with this hash, deleted ones included."""
-        query = (
-            select(ContentRow.response)
-            .where(ContentRow.sha256 == sha256)
-            .order_by(ContentRow.response)
-            .limit(1)
-        )
-        return self._connection.execute(query).scalar()
+    def of_file(self, sha256: str) -> dict[str, bool]:
+        """The responses that have the bytes with this hash, deleted ones too; whether `some` gives each."""
+        same = select(ContentRow.response).where(ContentRow.sha256 == sha256)
+        return self._presence(ResponseRow.uid.in_(same))
+
+    def presence(self, uids: Collection[str]) -> dict[str, bool]:
+        """Those of these responses that are here, deleted ones too, and whether `some` gives each."""
+        return self._presence(ResponseRow.uid.in_(uids))
+
+    def _presence(self, condition: Any) -> dict[str, bool]:
+        query = select(ResponseRow.uid, _kept()).where(condition).order_by(ResponseRow.uid)
+        return {uid: bool(is_kept) for uid, is_kept in self._connection.execute(query)}
 
     def _attributes(self, uids: Collection[str] | None) -> dict[str, dict[str, str]]:
         query = (

@@ -8,7 +8,19 @@ from sqlalchemy import Connection, func, select
 
 from .chunks import chunks
 from .folding import Row
-from .schema import Attribute, Authorship, Code, Coder, Coding, Respondent, Response
+from .schema import (
+    Attribute,
+    Authorship,
+    Code,
+    Coder,
+    Coding,
+    Form,
+    Invited,
+    Respondent,
+    Response,
+    Survey,
+    Tie,
+)
 
 QUOTE_SHOWN = 60
 """Code points of a coding's quote."""
@@ -29,6 +41,10 @@ _QUERIES: dict[str, tuple[Any, Any]] = {
         Coding.uid,
         select(Coding.uid, func.substr(Coding.quote, 1, QUOTE_SHOWN + 1), Coding.deleted),
     ),
+    "tie": (Tie.uid, select(Tie.uid, Tie.question, Tie.deleted)),
+    "form": (Form.uid, select(Form.uid, Form.name, Form.deleted)),
+    "survey": (Survey.uid, select(Survey.uid, Survey.name, Survey.deleted)),
+    "invited": (Invited.uid, select(Invited.uid, Invited.name, Invited.deleted)),
 }
 
 

@@ -1,11 +1,11 @@
 """The tables of a project file, as the program sees them. See docs/file-format.md for what they mean.
 
-How they stand in the file is said in ``format_2.sql``, which a new file is made from.
+How they stand in the file is said in ``format_3.sql``, which a new file is made from.
 
-Two kinds of tables. *Recorded* rows (coder, respondent, response, authorship, attribute, code, coding) are
-what the step log amounts to: every value in a column of `RECORDED` is the one with the highest (clock, step
-uid) in the log, and nothing but `store.recorder` and `store.folding` writes them. They are never physically
-deleted. *Kept* rows (content, original, project_info) never change once written and need no log.
+Two kinds of tables. *Recorded* rows (of the tables in `RECORDED`) are what the step log amounts to: every
+value in one of `FIELDS` is the one with the highest (clock, step uid) in the log, and nothing but
+`store.recorder` and `store.folding` writes them. They are never physically deleted.
+*Kept* rows (content, original, project_info) never change once written and need no log.
 """
 
 import re
@@ -21,7 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 APPLICATION_ID = 0x484B5031
 """``HKP1``: tells a project from any other SQLite file."""
 
-FORMAT = 2
+FORMAT = 3
 """``user_version`` of the files that this program writes."""
 
 
@@ -72,7 +72,8 @@ class Step(Base):
 
     `origin` is the seq of the merge that brought it, NULL if it was made here, `NO_MERGE` if it has never
     counted here. `held`: came with a merge that was taken back, so it does not count. `target` is what an
-    undo or redo is of; `undone` follows from those. `digest`: see `store.digests`.
+    undo or redo is of; `undone` follows from those. `part_of` is the first of several steps that are one
+    action. `digest`: see `store.digests`.
     """
 
     __tablename__ = "step"
@@ -84,6 +85,7 @@ class Step(Base):
     label: Mapped[str]
     kind: Mapped[str]
     target: Mapped[str | None] = mapped_column(default=None)
+    part_of: Mapped[str | None] = mapped_column(default=None)
     origin: Mapped[int | None] = mapped_column(default=None)
     held: Mapped[bool] = mapped_column(default=False)
     undone: Mapped[bool] = mapped_column(default=False)
@@ -92,6 +94,7 @@ class Step(Base):
         Index("step_clock", "clock", "uid"),
         Index("step_target", "target"),
         Index("step_origin", "origin"),
+        Index("step_part", "part_of", sqlite_where=text("part_of IS NOT NULL")),
     )
 
 
@@ -123,20 +126,22 @@ class Respondent(Recorded, Base):
 
 
 class Response(Recorded, Base):
-    """A submitted document; its text is in `content`."""
+    """A submitted document; its text is the one in `content` that has the same `reading`."""
 
     __tablename__ = "response"
     title: Mapped[str]
     status: Mapped[str] = mapped_column(default="new")
     filename: Mapped[str] = mapped_column(default="")
+    reading: Mapped[str]
 
 
 class Authorship(Recorded, Base):
-    """That a respondent stands behind a response."""
+    """That a respondent stands behind a response; `certainty` in percent, 100 once an analyst has said so."""
 
     __tablename__ = "authorship"
     response: Mapped[str] = mapped_column(_reference("response.uid"))
     respondent: Mapped[str] = mapped_column(_reference("respondent.uid"))
+    certainty: Mapped[int] = mapped_column(default=100)
     __table_args__ = (
         Index("authorship_response", "response"),
         Index("authorship_respondent", "respondent"),
@@ -166,42 +171,81 @@ class Code(Recorded, Base):
 
 
 class Coding(Recorded, Base):
-    """A coded span. The columns from `quote` on are derived from the text and the other codings.
+    """A coded span: [made_start, made_end) of the response's text as it was in the reading `made_in`.
 
-    `shadowed`: the same coder has coded the same span with the same code twice, in two copies of the file;
-    another row is shown for both.
+    The columns from `start` on are derived from that, the response's present text and the other codings.
+    `hidden`: see `store.derived.Hidden`.
     """
 
     __tablename__ = "coding"
     response: Mapped[str] = mapped_column(_reference("response.uid"))
     code: Mapped[str] = mapped_column(_reference("code.uid"))
     coder: Mapped[str] = mapped_column(_reference("coder.uid"))
-    start: Mapped[int]
-    end: Mapped[int]
+    made_in: Mapped[str]
+    made_start: Mapped[int]
+    made_end: Mapped[int]
     stance: Mapped[str] = mapped_column(default="")
     memo: Mapped[str] = mapped_column(default="")
     created_at: Mapped[str]
+    start: Mapped[int] = mapped_column(default=0)
+    end: Mapped[int] = mapped_column(default=0)
     quote: Mapped[str] = mapped_column(default="")
     context_before: Mapped[str] = mapped_column(default="")
     context_after: Mapped[str] = mapped_column(default="")
     page: Mapped[int | None] = mapped_column(default=None)
     paragraph: Mapped[int] = mapped_column(default=0)
-    shadowed: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[int] = mapped_column(default=0)
     __table_args__ = (
         Index("coding_place", "response", "start", "end"),
         # What the list of responses and the code tree count, without reading the rows.
-        Index(
-            "coding_in_response", "response", "paragraph", sqlite_where=text("deleted = 0 AND shadowed = 0")
-        ),
-        Index("coding_of_code", "code", "response", sqlite_where=text("deleted = 0 AND shadowed = 0")),
+        Index("coding_in_response", "response", "paragraph", sqlite_where=text("deleted = 0 AND hidden = 0")),
+        Index("coding_of_code", "code", "response", sqlite_where=text("deleted = 0 AND hidden = 0")),
+        Index("coding_without_place", "response", sqlite_where=text("deleted = 0 AND hidden = 2")),
     )
 
 
+class Tie(Recorded, Base):
+    """That answers to a question of a form are about a code."""
+
+    __tablename__ = "tie"
+    question: Mapped[str]
+    code: Mapped[str] = mapped_column(_reference("code.uid"))
+
+
+class Form(Recorded, Base):
+    """A form as it was sent out; `paragraphs` is JSON of ``[kind, level, text]``."""
+
+    __tablename__ = "form"
+    name: Mapped[str]
+    paragraphs: Mapped[str]
+
+
+class Survey(Recorded, Base):
+    """What the columns of a survey mean, for the next delivery; `plan` is JSON (see docs/file-format.md)."""
+
+    __tablename__ = "survey"
+    name: Mapped[str]
+    plan: Mapped[str]
+
+
+class Invited(Recorded, Base):
+    """A body that was asked to answer; `respondent` is who that is where the name alone does not tell."""
+
+    __tablename__ = "invited"
+    name: Mapped[str]
+    type: Mapped[str] = mapped_column(default="")
+    respondent: Mapped[str | None] = mapped_column(_reference("respondent.uid"), default=None)
+
+
 class Content(Base):
-    """A response's text and its cutting (JSON), which never change. The long columns come last."""
+    """A response's text and its cutting (JSON) as a reading of its file gave them, which never change.
+
+    `reading` tells the readings of one response apart. The long columns come last.
+    """
 
     __tablename__ = "content"
     response: Mapped[str] = mapped_column(_reference("response.uid"), primary_key=True)
+    reading: Mapped[str] = mapped_column(primary_key=True)
     sha256: Mapped[str]
     media_type: Mapped[str]
     reader: Mapped[str]
@@ -243,11 +287,15 @@ RECORDED: dict[str, type[Any]] = {
     "attribute": Attribute,
     "code": Code,
     "coding": Coding,
+    "tie": Tie,
+    "form": Form,
+    "survey": Survey,
+    "invited": Invited,
 }
 """The kinds of recorded rows, in an order in which each refers only to earlier ones (or itself)."""
 
 _BOOKKEEPING = {"uid", "clock", "step"}
-_DERIVED = {"quote", "context_before", "context_after", "page", "paragraph", "shadowed"}
+_DERIVED = {"start", "end", "quote", "context_before", "context_after", "page", "paragraph", "hidden"}
 
 FIELDS: dict[str, tuple[str, ...]] = {
     kind: tuple(column.key for column in table.__table__.columns if column.key not in _BOOKKEEPING | _DERIVED)

@@ -59,6 +59,11 @@ _NAMES = {
     ("code", "name"),
     ("code", "place"),
     ("code", "key"),
+    ("tie", "question"),
+    ("form", "name"),
+    ("survey", "name"),
+    ("invited", "name"),
+    ("invited", "type"),
 }
 
 FIELD_TYPES: dict[str, dict[str, tuple[type, bool]]] = {
@@ -75,8 +80,11 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("response", "status"): lambda value: value in [status.value for status in Status],
     ("coding", "stance"): lambda value: value in [stance.value for stance in Stance],
     ("coding", "created_at"): _is_time,
-    ("coding", "start"): lambda value: value >= 0,
-    ("coding", "end"): lambda value: value > 0,
+    ("coding", "made_in"): lambda value: len(value) == 16,
+    ("coding", "made_start"): lambda value: value >= 0,
+    ("coding", "made_end"): lambda value: value > 0,
+    ("response", "reading"): lambda value: len(value) == 16,
+    ("authorship", "certainty"): lambda value: 0 <= value <= 100,
     ("code", "place"): lambda value: re.fullmatch("[0-9A-Za-z]*", value) is not None,
     ("code", "colour"): lambda value: re.fullmatch("(#[0-9A-Fa-f]{6})?", value) is not None,
 }

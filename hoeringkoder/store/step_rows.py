@@ -81,4 +81,8 @@ def _touches(kinds: Sequence[str]) -> ColumnElement[bool]:
 def _says(text: str) -> ColumnElement[bool]:
     # SQLite knows case of A to Z only; so the other letters are tried as they are likely to be written.
     forms = dict.fromkeys((text, text.lower(), text.upper(), text.capitalize(), text.title()))
-    return or_(*(StepRow.label.contains(form, autoescape=True) for form in forms))
+    part = aliased(StepRow)
+    named = or_(*(part.label.contains(form, autoescape=True) for form in forms))
+    # An action of several steps is called what its last step says.
+    in_a_part = select(part.seq).where(part.part_of == StepRow.uid, named).exists()
+    return or_(*(StepRow.label.contains(form, autoescape=True) for form in forms), in_a_part)

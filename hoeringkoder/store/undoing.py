@@ -4,12 +4,17 @@ An undo is a step that names another, which does not count from then on; a redo 
 values are folded anew from the steps that stand, so an undo takes back what its step did and nothing else:
 what somebody has changed since stays. The undo of a merge sets the steps that came with it aside (`held`)
 instead, so that it is not taken for an undo of the colleagues' work and sent back to them.
+
+Several steps can be one action (`part_of`), as an import is that came bit by bit. Its first step stands for
+all of them: it is what an undo or redo names, and where it stands is where the action stands. What it is
+called is what its last step says, since that one knows how much came in.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from ..domain.errors import NotFound
@@ -35,12 +40,41 @@ def as_step(row: Any) -> Step:
     return Step(row.uid, moment(row.at), row.coder, row.label, StepKind(row.kind), row.undone)
 
 
+def begins_action() -> ColumnElement[bool]:
+    """The condition on `step` of those that stand for an action: not the later parts of one."""
+    first = aliased(StepRow)
+    there = select(first.seq).where(first.uid == StepRow.part_of, first.held.is_(False)).exists()
+    return StepRow.part_of.is_(None) | ~there
+
+
+def whole(connection: Connection, steps: Sequence[Step]) -> list[Step]:
+    """Steps that stand for actions, named as the whole action is."""
+    names: dict[str, str] = {}
+    for some in chunks(step.uid for step in steps):
+        parts = (StepRow.part_of.in_(some), StepRow.held.is_(False))
+        last = select(StepRow.part_of, func.max(StepRow.clock).label("clock")).where(*parts)
+        newest = last.group_by(StepRow.part_of).subquery()
+        is_newest = (StepRow.part_of == newest.c.part_of) & (StepRow.clock == newest.c.clock)
+        query = select(StepRow.part_of, StepRow.label).join(newest, is_newest).where(*parts)
+        names.update((str(first), label) for first, label in connection.execute(query))
+    return [replace(step, label=names.get(step.uid, step.label)) for step in steps]
+
+
+def with_parts(connection: Connection, uids: Iterable[str]) -> list[str]:
+    """These steps and those that are parts of them."""
+    found = dict.fromkeys(uids)
+    for some in chunks(list(found)):
+        query = select(StepRow.uid).where(StepRow.part_of.in_(some)).order_by(StepRow.seq)
+        found.update(dict.fromkeys(connection.execute(query).scalars()))
+    return list(found)
+
+
 def undoable(connection: Connection) -> Step | None:
     """The last action made in this file that is not taken back."""
     return _first(
         connection,
         select(StepRow)
-        .where(_OWN, StepRow.kind.in_(_PRIMARY), StepRow.undone.is_(False))
+        .where(_OWN, StepRow.kind.in_(_PRIMARY), StepRow.undone.is_(False), begins_action())
         .order_by(StepRow.seq.desc())
         .limit(1),
     )
@@ -52,7 +86,10 @@ def redoable(connection: Connection) -> Step | None:
     It may have come with a merge, if it was taken back by itself.
     """
     last_action = (
-        select(StepRow.seq).where(_OWN, StepRow.kind.in_(_PRIMARY)).order_by(StepRow.seq.desc()).limit(1)
+        select(StepRow.seq)
+        .where(_OWN, StepRow.kind.in_(_PRIMARY), begins_action())
+        .order_by(StepRow.seq.desc())
+        .limit(1)
     )
     undo = aliased(StepRow)
     return _first(
@@ -62,6 +99,7 @@ def redoable(connection: Connection) -> Step | None:
         .where(
             StepRow.undone.is_(True),
             StepRow.held.is_(False),
+            begins_action(),
             undo.origin.is_(None),
             undo.kind == StepKind.UNDO.value,
             undo.seq > func.coalesce(last_action.scalar_subquery(), 0),
@@ -73,8 +111,7 @@ def redoable(connection: Connection) -> Step | None:
 
 def single(connection: Connection, uid: str, kind: StepKind) -> Wanted:
     """One step to undo or redo, wherever it stands; empty if that is done already. Raises NotFound."""
-    row = _counting(connection, uid)
-    step = as_step(row)
+    (step,) = whole(connection, [as_step(_counting(connection, uid))])
     if not step.is_action:
         raise NotFound(
             tr(
@@ -96,11 +133,12 @@ def back_to(connection: Connection, uid: str) -> Wanted:
     moment = row.seq if row.origin is None else row.origin
     since = (
         select(StepRow)
-        .where(_OWN, StepRow.kind.in_(_PRIMARY), StepRow.undone.is_(False), StepRow.seq > moment)
+        .where(_OWN, StepRow.kind.in_(_PRIMARY), StepRow.undone.is_(False), begins_action())
+        .where(StepRow.seq > moment)
         .order_by(StepRow.seq.desc())
     )
-    wanted = [(as_step(found), StepKind.UNDO) for found in _rows(connection, since)]
-    return wanted + _reversed_since(connection, moment)
+    steps = whole(connection, [as_step(found) for found in _rows(connection, since)])
+    return [(step, StepKind.UNDO) for step in steps] + _reversed_since(connection, moment)
 
 
 def up_to(connection: Connection, uid: str) -> Wanted:
@@ -115,14 +153,13 @@ def reverse(connection: Connection, wanted: Wanted) -> list[Row]:
     """Take actions out of the project, or let them count again. Returns the rows that this touches."""
     steps: list[str] = []
     for kind in (StepKind.UNDO, StepKind.REDO):
-        for some in chunks(step.uid for step, what in wanted if what is kind):
-            undone = kind is StepKind.UNDO
+        undone = kind is StepKind.UNDO
+        for some in chunks(with_parts(connection, (step.uid for step, what in wanted if what is kind))):
             connection.execute(update(StepRow).where(StepRow.uid.in_(some)).values(undone=undone))
     for step, kind in wanted:
         if step.kind is StepKind.MERGE:
             steps += _set_aside(connection, step, held=kind is StepKind.UNDO)
-        else:
-            steps.append(step.uid)
+    steps += with_parts(connection, (step.uid for step, _ in wanted if step.kind is not StepKind.MERGE))
     rows = rows_of(connection, steps)
     refold(connection, rows)
     return rows
@@ -135,9 +172,8 @@ def affected(connection: Connection, wanted: Wanted, kind: StepKind) -> list[str
         if what is kind and step.kind is StepKind.MERGE:
             arrived = select(StepRow.uid).where(StepRow.origin == _seq_of(step))
             found += connection.execute(arrived).scalars()
-        elif what is kind:
-            found.append(step.uid)
-    return found
+    actions = (step.uid for step, what in wanted if what is kind and step.kind is not StepKind.MERGE)
+    return found + with_parts(connection, actions)
 
 
 def rows_of(connection: Connection, steps: Iterable[str]) -> list[Row]:
@@ -151,7 +187,8 @@ def rows_of(connection: Connection, steps: Iterable[str]) -> list[Row]:
 
 
 def refresh_undone(connection: Connection, targets: Iterable[str]) -> None:
-    """Set `undone` of steps from the newest undo or redo of each that counts, after a merge."""
+    """Set `undone` of steps, and of their parts, from the newest undo or redo of each that counts, after a
+    merge."""
     for uid in targets:
         newest = connection.execute(
             select(StepRow.kind)
@@ -161,7 +198,7 @@ def refresh_undone(connection: Connection, targets: Iterable[str]) -> None:
         ).scalar()
         connection.execute(
             update(StepRow)
-            .where(StepRow.uid == uid, StepRow.kind == StepKind.DO.value)
+            .where(or_(StepRow.uid == uid, StepRow.part_of == uid), StepRow.kind == StepKind.DO.value)
             .values(undone=newest == StepKind.UNDO.value)
         )
 
@@ -188,10 +225,11 @@ def _reversed_since(connection: Connection, moment: int) -> Wanted:
     rows = connection.execute(
         query.with_only_columns(*StepRow.__table__.c, query.selected_columns.was_undone)
     )
+    found = [row for row in rows if row.undone != row.was_undone]
+    steps = whole(connection, [as_step(row) for row in found])
     return [
-        (as_step(row), StepKind.UNDO if row.was_undone else StepKind.REDO)
-        for row in rows
-        if row.undone != row.was_undone
+        (step, StepKind.UNDO if row.was_undone else StepKind.REDO)
+        for step, row in zip(steps, found, strict=True)
     ]
 
 
@@ -202,7 +240,7 @@ def _set_aside(connection: Connection, merge: Step, held: bool) -> list[str]:
     connection.execute(update(StepRow).where(StepRow.origin == seq).values(held=held))
     targets = {row.target for row in arrived if row.target}
     refresh_undone(connection, targets)
-    return [*(row.uid for row in arrived), *targets]
+    return [*(row.uid for row in arrived), *with_parts(connection, targets)]
 
 
 def _seq_of(step: Step) -> Any:
@@ -210,16 +248,18 @@ def _seq_of(step: Step) -> Any:
 
 
 def _counting(connection: Connection, uid: str) -> Any:
-    query = select(*StepRow.__table__.c).where(StepRow.uid == uid, StepRow.held.is_(False))
-    row = connection.execute(query).one_or_none()
+    """The row of a step, or of the first of those that are one action with it."""
+    query = select(*StepRow.__table__.c).where(StepRow.held.is_(False))
+    row = connection.execute(query.where(StepRow.uid == uid)).one_or_none()
     if row is None:
         raise NotFound(tr("The step is not in the history of this project. Nothing was changed."))
-    return row
+    first = connection.execute(query.where(StepRow.uid == row.part_of)).one_or_none()
+    return first or row
 
 
 def _first(connection: Connection, query: Any) -> Step | None:
     rows = _rows(connection, query)
-    return as_step(rows[0]) if rows else None
+    return whole(connection, [as_step(rows[0])])[0] if rows else None
 
 
 def _rows(connection: Connection, query: Any) -> Sequence[Any]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from ..domain.errors import Damaged, ProjectUnusable
 from ..domain.language import ntr, tr
 from .content import read_content
-from .derived import complete_codings, hidden_twins
+from .derived import MADE, Hidden, complete_codings, hidden_twins
 from .digests import LoggedRow, logged_steps, step_digest
 from .folding import fold, logged_changes
 from .log_writing import moment
@@ -95,8 +95,8 @@ def _differences(connection: Connection) -> Iterator[str]:
 
 
 def _texts(connection: Connection) -> Iterator[str]:
-    responses = list(connection.execute(select(Content.response)).scalars())
-    wrong = sum(not _is_whole(connection, response) for response in responses)
+    texts = connection.execute(select(Content.response, Content.reading)).all()
+    wrong = sum(not _is_whole(connection, *text) for text in texts)
     if wrong:
         yield ntr(
             "{n} text is not as it was when it was imported.",
@@ -116,9 +116,9 @@ def _originals(connection: Connection) -> Iterator[str]:
         )
 
 
-def _is_whole(connection: Connection, response: str) -> bool:
+def _is_whole(connection: Connection, response: str, reading: str) -> bool:
     try:
-        read_content(connection, response)
+        read_content(connection, response, reading)
     except Damaged:
         return False
     return True
@@ -131,11 +131,13 @@ def _derived(connection: Connection) -> Iterator[str]:
     wrong = 0
     for _, rows in groupby(connection.execute(order), key=attrgetter("response")):
         codings = list(rows)
-        hidden = hidden_twins(codings)
-        expected = [{"response": row.response, "start": row.start, "end": row.end} for row in codings]
+        expected = [{name: row._mapping[name] for name in MADE} for row in codings]
         complete_codings(connection, expected)
-        for row, right in zip(codings, expected, strict=True):
-            right["shadowed"] = row.uid in hidden
+        pairs = list(zip(codings, expected, strict=True))
+        twins = hidden_twins(row for row, right in pairs if right["hidden"] != Hidden.NO_PLACE)
+        for row, right in pairs:
+            if row.uid in twins:
+                right["hidden"] = Hidden.TWIN
             wrong += any(row._mapping[name] != value for name, value in right.items())
     if wrong:
         yield ntr(

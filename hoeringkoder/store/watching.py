@@ -12,7 +12,7 @@ from .faults import gone, lost_the_file, replaced
 from .recorder import changes_of, table
 from .schema import RECORDED, ProjectInfo, Step
 from .step_rows import travels
-from .undoing import rows_of
+from .undoing import rows_of, with_parts
 
 _Identity = tuple[int, int]
 _Newest = tuple[int, str]
@@ -159,7 +159,7 @@ def _since(connection: Connection, seq: int) -> Changes:
     merges = select(Step.seq).where(Step.uid.in_(targets), Step.kind == "merge")
     brought = connection.execute(select(Step.uid, Step.target).where(Step.origin.in_(merges))).all()
     uids = {uid for row in (*steps, *brought) for uid in (row.uid, row.target) if uid}
-    return changes_of(connection, rows_of(connection, uids))
+    return changes_of(connection, rows_of(connection, with_parts(connection, uids)))
 
 
 def _everything(connection: Connection) -> Changes:

@@ -59,7 +59,7 @@ class CodeCounts(QObject):
     def follow(self, changes: Changes, tree: CodeTree) -> None:
         """Count what a step has changed."""
         self._set_tree(tree)
-        if changes.touches("coding"):
+        if changes.touches("coding") or changes.texts:
             self._recount(changes)
         self._count_on()
 

@@ -5,6 +5,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
+from shiboken6 import isValid
 
 from hoeringkoder.domain.errors import Mishap
 
@@ -13,13 +14,15 @@ class Job(QThread):
     """Runs one function in a thread of its own.
 
     Signals, all received in the window's thread: `progressed(done, total, what)`, then exactly one of
-    `succeeded(result)`, `failed(sentence)` for a mishap, and `crashed(exception)` for a bug.
+    `succeeded(result)`, `failed(sentence)` for a mishap, and `crashed(exception)` for a bug. And
+    `cancelling()`, at once when it is asked to stop.
     """
 
     progressed = Signal(int, int, str)
     succeeded = Signal(object)
     failed = Signal(str)
     crashed = Signal(object)
+    cancelling = Signal()
 
     def __init__(self, work: "Callable[[Job], Any]", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,8 @@ class Job(QThread):
     def cancel(self) -> None:
         """Ask the work to stop at the next good moment."""
         self._cancelled.set()
+        if isValid(self):  # who holds a job may be later than Qt, which deletes one that is done
+            self.cancelling.emit()
 
     # Qt overrides
 

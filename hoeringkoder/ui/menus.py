@@ -49,6 +49,7 @@ class Menus:
         """The view menu, with an entry to show or hide each dock."""
         self._add(self.view, "go_responses", "go_text", "go_codes", "next_pane", "previous_pane", "")
         self.view.addActions(docks)
+        self._add(self.view, "show_page")
         self._add(
             self.view, "", "previous_response", "next_response", "", "zoom_in", "zoom_out", "zoom_reset", ""
         )
@@ -67,18 +68,23 @@ class Menus:
     def _fill_file(self, menu: QMenu) -> None:
         self._add(menu, "new", "open")
         menu.addMenu(self.recent)
-        self._add(menu, "demo", "", "import_files", "import_folder", "", "merge", "export_word", "")
+        self._add(menu, "demo", "", "import_files", "import_folder", "import_survey", "read_scans", "")
+        self._add(menu, "receipts", "alike", "", "read_again", "read_all_again", "")
+        self._add(menu, "merge", "export_word", "")
+        self._add(menu, "open_original", "save_original", "")
         self._add(menu, "backups", "compact", "", "close", "quit")
 
     def _fill_coding(self, menu: QMenu) -> None:
         self._add(menu, "code", "repeat", "")
         stances = menu.addMenu(icon("scales"), tr("&Stance"))
         self._add(stances, *(stance_action(stance) for stance in Stance))
-        self._add(menu, "memo", "recode", "remove", "", "new_code", "", "done")
+        self._add(menu, "memo", "recode", "remove", "place_coding", "", "new_code", "", "done")
         statuses = menu.addMenu(icon("check-circle"), tr("St&atus"))
         self._add(statuses, *(status_action(status) for status in SETTABLE))
-        self._add(menu, "respondent", "")
+        self._add(menu, "respondent", "check_respondents", "invited", "")
+        self._add(menu, "sections", "forms", "")
         self._add(menu, "previous_paragraph", "next_paragraph", "previous_coding", "next_coding")
+        self._add(menu, "previous_question", "next_question")
 
     def _add(self, menu: QMenu, *names: str) -> None:
         for name in names:

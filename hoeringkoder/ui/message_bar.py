@@ -205,6 +205,8 @@ class MessageBar(QFrame):
         room = self._room.rect()
         width = min(WIDTH, room.width() - 2 * MARGIN)
         self.ensurePolished()
+        if (layout := self.layout()) is not None:
+            layout.activate()  # else its parts still know the message before
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry((room.width() - width) // 2, room.height() - height - MARGIN, width, height)
 

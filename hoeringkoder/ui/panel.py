@@ -29,7 +29,7 @@ class Panel(Paged):
         self._heading.setMinimumHeight(28)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(0)
-        row = QHBoxLayout()
+        self.row = row = QHBoxLayout()
         row.setContentsMargins(12, 6, 12, 0)
         row.addWidget(self._heading)
         row.addStretch()

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelection,
+    QMetaMethod,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -203,7 +204,7 @@ def _alignment(column: Column[Any]) -> int:
     return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
-class _RowDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Room at the left of each cell, so that it stands under its title, and a thin line below each row."""
 
     # Qt overrides
@@ -252,7 +253,7 @@ class RowsTable(QTableView, Generic[T]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -359,4 +360,9 @@ class RowsTable(QTableView, Generic[T]):
             return
         if self.currentIndex().isValid():
             self.row_activated.emit(self.rows_model.key_at(self.currentIndex()))
-        event.ignore()  # for in a dialog, Enter also presses its button
+        # Where a row cannot be opened, Enter in a dialog presses its button.
+        event.setAccepted(self.isSignalConnected(QMetaMethod.fromSignal(self.row_activated)))
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the line under the current row runs through all its cells

@@ -66,6 +66,15 @@ class Settings:
         self._store.setValue("zoom", str(percent))
 
     @property
+    def shows_pages(self) -> bool:
+        """Whether the pages stand beside the text."""
+        return self._text("shows_pages") == "yes"
+
+    @shows_pages.setter
+    def shows_pages(self, shown: bool) -> None:
+        self._store.setValue("shows_pages", "yes" if shown else "no")
+
+    @property
     def last_folder(self) -> Path:
         """Where the user last chose a file; the home folder at first."""
         text = self._text("last_folder")

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from hoeringkoder.domain.language import ntr, tr
 
+from .import_line import ImportLine
+from .ocr_line import OcrLine
 from .plain import NarrowLabel, PlainLabel, shortened
 from .progress import Progress
+from .reading_again_line import ReadAgainLine
 from .theme import SMALL_SIZE, ui_font
 
 MOST_OF_FILENAME, MOST_OF_CODER = 80, 40
@@ -33,6 +36,12 @@ class StatusLine(QStatusBar):
         self.addWidget(self.unsaved)
         self.unsaved.hide()
         self.coder = self._label("status_coder", NarrowLabel())
+        self.importing = ImportLine()
+        self.addPermanentWidget(self.importing)
+        self.reading_again = ReadAgainLine()
+        self.addPermanentWidget(self.reading_again)
+        self.recognising = OcrLine()
+        self.addPermanentWidget(self.recognising)
         self.progress = self._label("status_progress", at_right=True)
 
     def show_project(self, filename: str, is_saved: bool, coder: str) -> None:

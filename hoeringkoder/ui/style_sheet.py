@@ -35,6 +35,7 @@ QToolButton#status_unsaved { color: $against; }
 QLineEdit, QPlainTextEdit, Choice, PickList { background: $surface; border: 1px solid $line;
   border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, Choice:focus, PickList:focus { border-color: $accent; }
+Choice > QLineEdit { background: transparent; border: none; padding: 0; }
 Choice::drop-down, PickList::drop-down { border: none; width: 28px; }
 Choice QAbstractItemView, PickList QAbstractItemView { border: 1px solid $line; }
 QCheckBox::indicator:unchecked { border: 1px solid $muted; border-radius: 3px; width: 13px; height: 13px;

@@ -4,7 +4,7 @@ Desks ask it to do verbs and listen to its signals; no view knows another.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from hoeringkoder.project import Project
 from .code_counts import CodeCounts
 from .describing import Description, in_words
 from .settings import Settings
+from .together import Together
 from .unsaved import Change, Unsaved
 
 T = TypeVar("T")
@@ -35,7 +36,8 @@ class Workspace(QObject):
     same project can be written again or no longer; `failed(sentence)` for a mishap, `told(sentence)` for
     other news, `fault_met(error)` for a file that could not be written (NotWritten) or is Damaged, and
     `opening_failed(path, error)`; `unsaved_changed()` when changes wait for the disk, or wait no more;
-    `settling()`: what is being typed is to be written now."""
+    `settling()`: what is being typed is to be written now; `import_ended()`: nothing more `is_taking_in`,
+    while which `changed` comes a few times a second."""
 
     opened = Signal()
     closed = Signal()
@@ -51,6 +53,7 @@ class Workspace(QObject):
     opening_failed = Signal(object, object)
     unsaved_changed = Signal()
     settling = Signal()
+    import_ended = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +65,10 @@ class Workspace(QObject):
         self.counts = CodeCounts(self.look, self)
         self.unsaved = Unsaved()
         self.damage: Damaged | None = None
+        self.is_taking_in = False
+        self._news = Together(self._tell_changes, self)
         self._tree = CodeTree(())
+        self._holds_changes = False
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
@@ -192,6 +198,17 @@ class Workspace(QObject):
         then(result)
         return result
 
+    def in_passing(self) -> AbstractContextManager[None]:
+        """Inside, what changes is told by `changed` a few times a second only, all that changed together.
+
+        For work that goes on beside what the user does. A change by the user is told at once, as ever.
+        """
+        return self._news.gathering()
+
+    def tell_gathered(self) -> None:
+        """Tell now what has changed `in_passing`."""
+        self._news.tell_now()
+
     def retry(self, quietly: bool = False) -> bool:
         """Do the changes that wait for the disk. Whether none is left; why not is told, unless `quietly`."""
         if self.project is None:
@@ -262,6 +279,7 @@ class Workspace(QObject):
     def _let_go(self) -> None:
         if self.project is not None:
             self._unsubscribe()
+            self._news.forget()
             self.project.close()
             self.project = None
             self.damage = None
@@ -282,8 +300,22 @@ class Workspace(QObject):
             finally:
                 self.unsaved_changed.emit()
 
+    def hold_changes(self) -> None:
+        """Until `tell_held_changes`, views are told nothing, as while many things change behind a dialog."""
+        self._holds_changes = True
+
+    def tell_held_changes(self) -> None:
+        """Let every view read anew what changed meanwhile."""
+        self._holds_changes = False
+        if self.project is not None:
+            self.refresh()
+
     def _on_project_changed(self, changes: Changes) -> None:
-        if changes.touches("code", "coding"):
+        if not self._holds_changes:
+            self._news.take(changes)
+
+    def _tell_changes(self, changes: Changes) -> None:
+        if changes.touches("code", "coding") or changes.texts:
             self.counts.follow(changes, self.tree)
         self.changed.emit(changes)
 

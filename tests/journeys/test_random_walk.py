@@ -30,7 +30,7 @@ def test_the_window_shows_what_stands_in_the_project(qtbot: QtBot, tmp_path: Pat
         for key in "123":
             made.codes.set_key(made.codes.add(f"Kode {key}").uid, key)
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(tmp_path / "prosjekt.hkp")
+        window.desks.files.open_path(tmp_path / "prosjekt.hkp")
         walk = Walk(window, random.Random(seed))
         for _ in range(STEPS):
             walk.step()
@@ -77,7 +77,7 @@ class Walk:
         assert listed == [one for one in everything if rows.index_of(one.uid).isValid()], done
         assert bool(shown) == bool(project.responses.all()), done
         if shown:
-            assert window.response_desk.codings == project.codings.of_response(shown), done
+            assert window.desks.responses.codings == project.codings.of_response(shown), done
         own, below = window.workspace.counts.uses
         assert {code: use for code, use in own.items() if use.codings} == project.codes.use(), done
         assert below == project.codes.use_with_descendants(), done
@@ -90,7 +90,7 @@ class Walk:
             assert found == project.codings.extracts(window.workspace.code), done
 
     def _code_by_key(self) -> None:
-        content = self._window.response_desk.content
+        content = self._window.desks.responses.content
         if content is not None:
             start = self._chance.randrange(len(content.text) - 30)
             self._window.reader.select_span(Span(start, start + self._chance.randint(3, 30)))
@@ -114,7 +114,7 @@ class Walk:
             self._window.codes.select(self._chance.choice(codes).uid)
 
     def _choose_coding(self) -> None:
-        codings = self._window.response_desk.codings
+        codings = self._window.desks.responses.codings
         if codings:
             self._window.reader.coding_activated.emit(self._chance.choice(codings).uid)
 
@@ -154,4 +154,4 @@ class Walk:
         docks.reveal(self._chance.choice([docks.search, docks.extracts, docks.history]))
         self._window.responses.filter.setText(self._chance.choice(["", "kommune 1", "finnes ikke"]))
         self._window.codes.filter.setText(self._chance.choice(["", "ny", "finnes ikke"]))
-        self._window.search.search(self._chance.choice(["", "leverandør", "("]))
+        self._window.desks.search.search(self._chance.choice(["", "leverandør", "("]))

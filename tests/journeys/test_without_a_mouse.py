@@ -30,13 +30,13 @@ def test_a_paragraph_is_coded_judged_and_noted_and_the_next_reached_without_the_
         made.responses.add([outcome("a.txt"), outcome("b.txt", "Svar\nVi støtter.\nMen sent.", "Åsdal")])
         made.codes.set_key(made.codes.add("Tid").uid, "t")
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(tmp_path / "prosjekt.hkp")
+        window.desks.files.open_path(tmp_path / "prosjekt.hkp")
         project = window.workspace.project
         assert project is not None
         press(Qt.Key.Key_1, CTRL)
         press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Return)
-        content = window.response_desk.content
+        content = window.desks.responses.content
         assert content is not None and content.text.startswith("Svar\n")
         press(Qt.Key.Key_Down, CTRL)
         press(Qt.Key.Key_T)
@@ -60,7 +60,7 @@ def test_a_code_is_made_moved_and_applied_in_the_tree_by_keys(qtbot: QtBot, tmp_
         made.codes.add("Pris")
         made.codes.add("Tid")
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(tmp_path / "prosjekt.hkp")
+        window.desks.files.open_path(tmp_path / "prosjekt.hkp")
         project = window.workspace.project
         assert project is not None
         press(Qt.Key.Key_Down, CTRL)

@@ -9,6 +9,7 @@ from hoeringkoder.domain.readings import (
     Reading,
     ReadOutcome,
     RespondentGuess,
+    Section,
 )
 from hoeringkoder.project import Project
 
@@ -20,22 +21,38 @@ TEXT = (
 )
 
 
+def otherwise(text: str, way: int) -> str:
+    """The text as another reader might give it: with a line more, a sentence less, or a line-end hyphen."""
+    return (
+        text,
+        f"Side 1\n{text}",
+        text.replace(" Lange avtaler låser kommunen fast.", ""),
+        text.replace("leverandøren", "leveran- døren"),
+    )[way % 4]
+
+
 def outcome(name: str, text: str = TEXT, sender: str = "Fjordvik kommune") -> ReadOutcome:
     """What reading a file with this text gives: a paragraph a line."""
+    return ReadOutcome(Path(name), text.encode(), reading_of(text, sender))
+
+
+def reading_of(text: str, sender: str = "Fjordvik kommune") -> Reading:
+    """A reading of a file with this text: its first line asks, the rest answers."""
     paragraphs = []
     start = 0
     for line in text.split("\n"):
         paragraphs.append(Paragraph(start, start + len(line), ParagraphKind.BODY))
         start += len(line) + 1
-    reading = Reading(
-        Content(text, tuple(paragraphs)),
+    title, _, answer = text.partition("\n")
+    sections = (Section(0, len(text), title, answer, True),) if answer else ()
+    return Reading(
+        Content(text, tuple(paragraphs), sections=sections),
         title=f"Svar fra {sender}",
         media_type="text/plain",
         reader="test 1",
         respondent=RespondentGuess(sender, "Kommune/KS", 0.9),
         attributes=(("Kontaktperson", "Ola Eksempel"),),
     )
-    return ReadOutcome(Path(name), text.encode(), reading)
 
 
 def new_project(folder: Path, name: str = "prosjekt.hkp", coder: str = "Kari") -> Project:

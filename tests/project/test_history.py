@@ -486,7 +486,7 @@ def test_the_audit_trail_has_a_line_for_each_changed_field(project: Project) -> 
     ]
     assert lines[-1].step.undone and lines[-1].row == TEXT[:13]
     made = {one.field: one.after for one in lines if one.step.uid == lines[0].step.uid}
-    assert made["start"] == 0 and made["coder"] == "Kari" and "memo" not in made
+    assert made["made_start"] == 0 and made["coder"] == "Kari" and "memo" not in made
     last = list(project.history.audit())[-1]
     assert (last.step.kind, last.row_kind, last.field) == (StepKind.UNDO, "", "")
 

@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
 
-from .samples import TEXT, new_project, outcome, reopen, with_response
+from .samples import TEXT, new_project, otherwise, outcome, reading_of, reopen, with_response
 from .snapshot import live_rows, rows
 
 REPLICAS = 3
@@ -32,6 +33,7 @@ _OPERATIONS = (
     "undo",
     "redo",
     "import",
+    "read again",
     "merge",
 )
 
@@ -80,7 +82,10 @@ def _do(project: Project, operation: Operation, others: list[Path]) -> None:
     elif name == "redo":
         project.history.redo()
     elif name == "import":
-        project.responses.add([outcome("nytt.txt", f"{TEXT} {a % 2}")])
+        text = f"{TEXT} {a % 2}"  # the same file, read by programs that differ
+        project.responses.add([replace(outcome("nytt.txt", text), reading=reading_of(otherwise(text, b)))])
+    elif name == "read again" and responses:
+        project.responses.read_again({_pick(responses, a): reading_of(otherwise(TEXT, b))})
     elif name == "merge":
         project.merge([_pick_path(others, a)], without_backup=True)
 
@@ -511,20 +516,30 @@ def test_unusable_files_are_named_and_the_others_merged(pair: Pair, tmp_path: Pa
         assert len(project.codings.extracts()) == 1
 
 
-def test_a_file_whose_text_was_read_otherwise_is_left_out(pair: Pair) -> None:
-    kari, odd, response, code = pair
-    with reopen(odd, "Odd") as project:
-        project.codings.add(response, 16, 30, code)
-        project.codes.add("Ny kode")
-    import sqlite3
-
-    with sqlite3.connect(odd) as connection:
-        connection.execute(f"UPDATE content SET text = 'noe annet', text_sha256 = '{0:064}'")
-    connection.close()
-    with reopen(kari) as project:
-        line = project.merge([odd]).files[0]
-        assert not line.usable
-        assert len(project.codes.tree()) == 1
+def test_codings_made_in_a_text_that_was_read_otherwise_find_their_places(tmp_path: Path) -> None:
+    quote = "Korte avtaler gir leverandøren liten tid."
+    gone = "Lange avtaler låser kommunen fast."
+    kari, odd = tmp_path / "kari.hkp", tmp_path / "odd.hkp"
+    code = ""
+    for path, way in ((kari, 2), (odd, 1)):
+        read = replace(outcome("svar.txt"), reading=reading_of(otherwise(TEXT, way)))
+        with new_project(tmp_path, path.name, path.stem.capitalize()) as project:
+            response = project.responses.add([read]).imported[0].response.uid
+            code = project.codes.add("Varighet").uid
+            text = project.responses.content(response).text
+            for one in (quote, gone):
+                if one in text:
+                    start = text.index(one)
+                    project.codings.add(response, start, start + len(one), code, memo=one)
+    # Which reading is shown is decided by the log, the same for both.
+    both = [_merged(tmp_path, "a.hkp", kari, odd), _merged(tmp_path, "b.hkp", odd, kari)]
+    assert rows(both[0]) == rows(both[1])
+    for path in both:
+        with reopen(path) as project:
+            assert {e.quote for e in project.codings.extracts()} >= {quote}
+            listed = [e.quote for e in project.codings.extracts()]
+            assert len(listed) + len(project.codings.without_place()) == 3
+            assert {*listed, *(one.quote for one in project.codings.without_place())} == {quote, gone}
 
 
 def test_a_forged_history_is_left_out_whole(pair: Pair) -> None:

@@ -8,12 +8,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hoeringkoder.domain.errors import Mishap
+from hoeringkoder.domain.invited import ListedName
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
+from hoeringkoder.project.importing import Importing
 
 from ..rounds import rounds
-from .samples import TEXT, new_project, outcome, reopen
+from .samples import TEXT, new_project, otherwise, outcome, reading_of, reopen
 from .snapshot import live_rows
 
 HISTORIES = 25
@@ -34,6 +36,14 @@ def codings(project: Project) -> list[str]:
     return sorted(extract.uid for extract in project.codings.extracts())
 
 
+def respondents(project: Project) -> list[str]:
+    return [respondent.uid for respondent in project.respondents.all()]
+
+
+def invited(project: Project) -> list[str]:
+    return [body.uid for body in project.invited.all()]
+
+
 def pick(items: list[str], number: int) -> str:
     if not items:
         raise Mishap("Det er ingen.")
@@ -52,6 +62,19 @@ def add_code(project: Project, numbers: Numbers) -> None:
     project.codes.add(f"Kode {a} {b} {c} {len(codes(project))}", parent=pick(["", *codes(project)], a))
 
 
+def import_in_parts(project: Project, numbers: Numbers) -> None:
+    """Files that come bit by bit, with work in between."""
+    a, b, c = numbers
+    intake = Importing(project)
+    for part in range(1 + c % 3):
+        intake.take(outcome(f"{k}.txt", f"{TEXT} {k}", f"Kommune {k}") for k in range(a + part, a + part + 2))
+        if b % 3 == 1 and codes(project):
+            code(project, numbers)
+        if b % 3 == 2:
+            project.history.undo()
+            project.history.redo()
+
+
 def statuses(project: Project, numbers: Numbers) -> None:
     with project.step("Status for alle"):
         for uid in responses(project):
@@ -62,6 +85,7 @@ ACTIONS: dict[str, Callable[[Project, Numbers], object]] = {
     "import": lambda p, n: p.responses.add(
         [outcome(f"{k}.txt", f"{TEXT} {k}", f"Kommune {k}") for k in range(n[0] % 3, n[0] % 3 + 1 + n[1] % 2)]
     ),
+    "import in parts": import_in_parts,
     "add code": add_code,
     "code": code,
     "code again": code,
@@ -77,7 +101,18 @@ ACTIONS: dict[str, Callable[[Project, Numbers], object]] = {
     "respondent": lambda p, n: p.responses.set_respondent(
         pick(responses(p), n[0]), f"Kommune {n[1]}", "Kommune/KS"
     ),
+    "confirm": lambda p, n: p.respondents.confirm(responses(p)[: n[0]]),
+    "joint": lambda p, n: p.respondents.add_to(responses(p)[: n[0] + 1], f"Kommune {n[1]}"),
+    "rename respondent": lambda p, n: p.respondents.rename(pick(respondents(p), n[0]), f"Kommune {n[1] + 3}"),
+    "merge respondents": lambda p, n: p.respondents.merge(
+        respondents(p)[n[1] :][:2], pick(respondents(p), n[0])
+    ),
+    "invite": lambda p, n: p.invited.add([ListedName(f"Kommune {n[0]}"), ListedName(f"Lag {n[1]}")]),
+    "tie": lambda p, n: p.invited.tie({pick(invited(p), n[0]): pick(["", *respondents(p)], n[1])}),
     "statuses": statuses,
+    "read again": lambda p, n: p.responses.read_again(
+        {pick(responses(p), n[0]): reading_of(otherwise(f"{TEXT} {n[0]}", n[1]))}
+    ),
     "remove response": lambda p, n: p.responses.remove([pick(responses(p), n[0])]),
     "undo": lambda p, n: p.history.undo(),
     "undo more": lambda p, n: [p.history.undo() for _ in range(n[0])],
@@ -104,6 +139,8 @@ def play(project: Project, path: Path, history: list[tuple[str, Numbers]]) -> Pr
             ACTIONS[name](project, numbers)
         except Mishap:
             continue  # impossible now, and so it changed nothing
+        # What is kept in memory of the list is brought up to date by what is told of changes.
+        assert [one.uid for one in project.responses.outlines()] == [r.uid for r in project.responses.all()]
     return project
 
 

@@ -8,18 +8,26 @@ import pytest
 
 from hoeringkoder.domain.codes import CodebookEntry, CodeUse
 from hoeringkoder.domain.errors import Mishap, NotFound
+from hoeringkoder.domain.forms import EmptyForm, FormParagraph
 from hoeringkoder.domain.history import Changes
+from hoeringkoder.domain.invited import ListedName
+from hoeringkoder.domain.readings import ParagraphKind
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
+from hoeringkoder.project.respondents import Sender
 
-from .samples import TEXT, new_project, outcome, reopen, with_response
+from .samples import TEXT, new_project, otherwise, outcome, reading_of, reopen, with_response
 from .snapshot import live_rows
+from .survey_rows import PLAN, answer
+
+QUESTION = TEXT.partition("\n")[0]
+FORM = EmptyForm("f" * 32, "Svarskjema", (FormParagraph(QUESTION, ParagraphKind.HEADING, 1),))
 
 
 @dataclass
 class Scene:
-    """A project with a response, three codes in two levels and two codings."""
+    """A project with a response, three codes in two levels, two codings and an invited body."""
 
     project: Project
     response: str
@@ -27,6 +35,8 @@ class Scene:
     child: str
     other: str
     coding: str
+    respondent: str
+    invited: str
 
 
 @pytest.fixture
@@ -38,18 +48,44 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
     other = project.codes.add("Samspillsnormer").uid
     coding = project.codings.add(response, 16, 40, child, Stance.SUPPORT, "merk").uid
     project.codings.add(response, 20, 60, other)
+    project.sections.tie([(QUESTION, child)])
+    project.forms.add(FORM)
+    respondent = project.responses.get(response).respondents[0].uid
+    project.invited.add([ListedName("Lia lag", "Annen")])
+    invited = project.invited.all()[0].uid
     with project:
-        yield Scene(project, response, root, child, other, coding)
+        yield Scene(project, response, root, child, other, coding, respondent, invited)
 
 
 VERBS: dict[str, Callable[[Scene], object]] = {
     "import": lambda s: s.project.responses.add(
         [outcome("annet.txt", "Et annet svar.", "Nordvik helseforetak")]
     ),
+    "import once more": lambda s: s.project.responses.add_again(s.response, Path("kopi.txt")),
     "rename response": lambda s: s.project.responses.rename(s.response, "Ny tittel"),
     "set status": lambda s: s.project.responses.set_status(s.response, Status.DONE),
     "set respondent": lambda s: s.project.responses.set_respondent(s.response, "Vestli kommune", "Kommune"),
+    "set senders": lambda s: s.project.respondents.set(
+        {s.response: Sender(("Vestli lag", "Lia lag"), "Annen")}
+    ),
+    "confirm respondent": lambda s: s.project.respondents.confirm([s.response]),
+    "add respondent": lambda s: s.project.respondents.add_to([s.response], "Vestli lag"),
+    "remove respondent": lambda s: s.project.respondents.remove_from(s.response, s.respondent),
+    "rename respondent": lambda s: s.project.respondents.rename(s.respondent, "Fjordvik herad"),
+    "type of respondent": lambda s: s.project.respondents.set_type({s.respondent: "Annen"}),
+    "remember survey": lambda s: s.project.surveys.remember(PLAN),
+    "import survey": lambda s: s.project.surveys.begin(PLAN).take(
+        [answer("17", "Ja."), answer("18", "Nei.")]
+    ),
+    "update from survey": lambda s: s.project.surveys.update(
+        {s.response: reading_of(TEXT.replace("Korte", "Lange"))}
+    ),
+    "invite": lambda s: s.project.invited.add([ListedName("Sandvik kommune", "Kommune")]),
+    "tie invited": lambda s: s.project.invited.tie({s.invited: s.respondent}),
+    "remove invited": lambda s: s.project.invited.remove([s.invited]),
     "no respondent": lambda s: s.project.responses.set_respondent(s.response, "", ""),
+    "read again": lambda s: s.project.responses.read_again({s.response: reading_of(otherwise(TEXT, 2))}),
+    "move coding": lambda s: s.project.codings.move(s.coding, 60, 90),
     "remove response": lambda s: s.project.responses.remove([s.response]),
     "add code": lambda s: s.project.codes.add("Ny", parent=s.root),
     "add codebook": lambda s: s.project.codes.add_codebook(
@@ -66,6 +102,13 @@ VERBS: dict[str, Callable[[Scene], object]] = {
     "remove coding": lambda s: s.project.codings.remove([s.coding]),
     "recode": lambda s: s.project.codings.recode(s.coding, s.other),
     "set stance": lambda s: s.project.codings.set_stance([s.coding], Stance.OPPOSE),
+    "tie question": lambda s: s.project.sections.tie([(QUESTION, s.other)]),
+    "untie question": lambda s: s.project.sections.untie([(QUESTION, s.child)]),
+    "code answers": lambda s: s.project.sections.code_all(),
+    "give form": lambda s: s.project.forms.add(
+        EmptyForm("e" * 32, "Nytt", (FormParagraph("Hva mener dere?", ParagraphKind.HEADING, 1),))
+    ),
+    "forget form": lambda s: s.project.forms.remove(FORM.uid),
     "set memo": lambda s: s.project.codings.set_memo(s.coding, "et notat"),
 }
 

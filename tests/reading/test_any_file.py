@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hoeringkoder.domain.errors import ReadingFailed
 from hoeringkoder.domain.readings import ParagraphKind, Reading
 from hoeringkoder.reading import find_files, read, read_all, read_bytes
-from hoeringkoder.reading.lines import ends_sentence
+from hoeringkoder.reading.layout.lines import ends_sentence
 
 from .papers import CORPUS, LONG, Letter, docx_bytes, of_kind, shown, word
 

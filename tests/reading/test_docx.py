@@ -233,3 +233,11 @@ def _replaced(data: bytes, words: dict[str, str]) -> bytes:
                 part = part.replace(before.encode(), after.encode())
             new.writestr(name, part)
     return buffer.getvalue()
+
+
+def test_comments_are_told_of_and_not_in_the_text() -> None:
+    document = word([LONG])
+    document.add_comment(document.paragraphs[0].runs, text="Er dette riktig?", author="Kari")
+    reading = read_bytes(docx_bytes(document), "svar.docx")
+    assert reading.content.text == LONG
+    assert "1 comment," in reading.warnings[0]

@@ -75,9 +75,9 @@ def archive(*names: str) -> bytes:
         ("svar.docx", archive("[Content_Types].xml", "word/styles.xml"), "damaged"),
         ("svar.doc", compound_file({"WordDocument": b"x" * 5000}), "old Word format"),
         ("svar.docx", compound_file({"EncryptedPackage": b"x" * 5000}), "password"),
-        ("svar.xls", compound_file({"Workbook": b"x" * 5000}), "Files of this kind"),
+        ("svar.xls", compound_file({"Workbook": b"x" * 5000}), r"save it as \.xlsx"),
         ("svar.xls", compound_file({"Workbook": b"x" * 5000})[:600], "damaged"),
-        ("svar.xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), "Spreadsheets"),
+        ("svar.xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), "Import survey"),
         ("svar.odt", archive("mimetype", "content.xml"), "Files of this kind"),
         ("svar.odt", archive("content.xml"), "damaged"),
         ("svar.odt", LONG.encode(), r"called \.odt but is not"),
@@ -85,12 +85,30 @@ def archive(*names: str) -> bytes:
         ("bilde.png", png(), "picture"),
         ("svar.rtf", rb"{\rtf1 }", "no text"),
         ("svar.html", b"<!DOCTYPE html><script>hei</script>", "no text"),
-        ("svar.mbox", b"From: a@b.example\nSubject: Svar\n\nHei", r"type \.mbox"),
+        ("svar.mbox", b"From: a@b.example\nSubject: Svar\n\nHei", "whole mailbox"),
+        ("svar.ppt", compound_file({"PowerPoint Document": b"x" * 5000}), "presentation"),
+        ("svar.pptx", archive("[Content_Types].xml", "ppt/presentation.xml"), "presentation"),
+        ("svar.pages", archive("Index/Document.iwa"), "Pages, Numbers or Keynote"),
+        ("svar.wpd", b"\xffWPC" + bytes(50), "WordPerfect"),
+        ("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(50), "winmail"),
+        (
+            "smime.p7m",
+            b"\x30\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03" + bytes(50),
+            "signed or encrypted",
+        ),
+        ("svar.mp3", b"ID3\x03" + bytes(50), "recording"),
+        ("svar.m4a", bytes(3) + b"\x20ftypM4A " + bytes(50), "recording"),
+        ("bilde.heic", bytes(3) + b"\x18ftypheic" + bytes(50), "picture"),
+        ("svar.7z", b"7z\xbc\xaf\x27\x1c" + bytes(50), "packed in a way"),
+        ("svar.xps", archive("[Content_Types].xml", "FixedDocSeq.fdseq"), "XPS"),
         ("svar.xyz", LONG.encode(), r"type \.xyz"),
         ("svar.txt", bytes(range(256)) * 4, "no text"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, data: bytes, says: str) -> None:
+def test_what_cannot_be_read_is_refused_with_a_sentence(
+    name: str, data: bytes, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoeringkoder.reading.ocr.program.has_ocr", lambda: False)
     with pytest.raises(ReadingFailed, match=says) as failure:
         read_bytes(data, name)
     assert str(failure.value).endswith(".")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoeringkoder.reading.hyphens import Joiner
+from hoeringkoder.reading.layout.hyphens import Joiner
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def test_a_message_is_read_with_its_subject_sender_and_time() -> None:
         ("post@bygdelaget.example", "bygdelaget.example"),
         ("=?iso-8859-1?Q?=C5se_B=F8?= <aase@bo.example>", "Åse Bø"),
         ("Postmottak <postmottak@fjordvik.kommune.no>", "Fjordvik kommune"),
+        ("Kari Vik <kari.vik@fjordvik.kommune.no>", "Fjordvik kommune"),
         ("Postmottak - Fylkesarkivet i vest <post@arkiv.example>", "Fylkesarkivet i vest"),
         ("hvemsomhelst@gmail.com", None),
     ],

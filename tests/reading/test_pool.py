@@ -103,7 +103,7 @@ def test_closing_stops_the_workers_at_once(tmp_path: Path) -> None:
     outcomes = read_all(paths, jobs=2)
     next(outcomes)
     begun = time.monotonic()
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert time.monotonic() - begun < 2
 
 

@@ -3,7 +3,11 @@
 import pytest
 
 from hoeringkoder.domain.readings import Reading
+from hoeringkoder.domain.uids import normalised
+from hoeringkoder.reading import read_bytes
+from hoeringkoder.reading.senders.types import type_of_name
 
+from .letters import FRESH, LETTERS, UNSEEN, Letter
 from .papers import LONG, text_reading
 
 
@@ -50,3 +54,73 @@ def test_the_name_of_the_file_makes_a_guess_surer() -> None:
     assert alone is not None
     assert named is not None
     assert named.confidence > alone.confidence
+
+
+def guesses(letters: tuple[Letter, ...]) -> list[tuple[Letter, str, float]]:
+    """Each letter with the name guessed, empty for none, and how sure it is."""
+    found = []
+    for letter in letters:
+        respondent = read_bytes(letter.content, letter.file).respondent
+        found.append((letter, respondent.name, respondent.confidence) if respondent else (letter, "", 0.0))
+    return found
+
+
+def test_few_guesses_at_letters_are_wrong_and_few_letters_are_left_without() -> None:
+    every = guesses(LETTERS + UNSEEN + FRESH)
+    assert len(every) >= 90
+    wrong = [(one.name, name) for one, name, _ in every if name and normalised(name) != normalised(one.name)]
+    none = [one.name for one, name, _ in every if one.name and not name]
+    assert len(wrong) <= 0.03 * len(every), wrong
+    assert len(none) <= 0.05 * len(every), none
+
+
+def test_a_guess_is_right_at_least_as_often_as_it_says() -> None:
+    told = [(one, name, sure) for one, name, sure in guesses(LETTERS + UNSEEN + FRESH) if name]
+    for low, high in ((0.4, 0.6), (0.6, 0.75), (0.75, 1.0)):
+        some = [
+            (normalised(name) == normalised(one.name), sure) for one, name, sure in told if low <= sure < high
+        ]
+        assert sum(right for right, _ in some) >= sum(sure for _, sure in some), (low, some)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Oslo kommune", "Kommune/KS"),
+        ("Deanu gielda", "Kommune/KS"),
+        ("Troms fylkeskommune", "Fylkeskommune/statsforvalter"),
+        ("Statsforvalteren i Agder", "Fylkeskommune/statsforvalter"),
+        ("Barneombudet", "Statlig etat, ombud eller fagråd"),
+        ("Helse Vest RHF", "RHF/helseforetak"),
+        ("Sámi allaskuvla", "Forskning- og utdanningsorganisasjon"),
+        ("Fagforbundet", "Fag- og interesseorganisasjon"),
+        ("Norsk Pasientforening", "Pasient- og brukerorganisasjon"),
+        ("Skyvekst AS", "Privat virksomhet/næringsliv"),
+        ("Kari Solbakken", ""),
+    ],
+)
+def test_a_name_tells_its_type(name: str, kind: str) -> None:
+    assert type_of_name(name) == kind
+
+
+def test_a_letter_that_a_person_signs_for_nobody_is_that_persons() -> None:
+    respondent = text_reading(f"Innspill\n\n{LONG}\n\nMed vennlig hilsen\nEva Lia\n").respondent
+    assert respondent is not None
+    assert (respondent.name, respondent.respondent_type) == ("Eva Lia", "Privatperson")
+    assert respondent.confidence < 0.9
+    signed_in_office = f"Innspill\n\n{LONG}\n\nMed vennlig hilsen\nEva Lia\nseniorrådgiver\n"
+    assert name_in(text_reading(signed_in_office)) == ""
+
+
+def test_a_name_in_capitals_is_written_as_in_running_text() -> None:
+    assert name_in(text_reading(f"FJORDANE FYLKESKOMMUNE\n\nFinansdepartementet\n\n{LONG}")) == (
+        "Fjordane fylkeskommune"
+    )
+
+
+def test_an_abbreviation_and_the_name_that_gives_it_are_one() -> None:
+    both = f"Høringssvar fra NTF\n\nNorges Taubaneforbund (NTF) viser til høringen.\n{LONG}\nHilsen NTF"
+    alone = f"Norges Taubaneforbund viser til høringen av 3. mai, og har disse merknadene.\n{LONG}"
+    first, second = text_reading(both).respondent, text_reading(alone).respondent
+    assert first is not None and second is not None
+    assert first.name == "Norges Taubaneforbund" and first.confidence > second.confidence

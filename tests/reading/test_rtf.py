@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hoeringkoder.domain.errors import ReadingFailed
 from hoeringkoder.domain.readings import Reading
 from hoeringkoder.reading import read_bytes
-from hoeringkoder.reading.rtf_packed import unpacked_rtf
+from hoeringkoder.reading.documents.rtf_packed import unpacked_rtf
 
 from .papers import LONG, shown
 

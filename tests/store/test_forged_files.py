@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from hoeringkoder.domain.codings import CodingFilter
 from hoeringkoder.domain.errors import ProjectUnusable
 
-from ..project.samples import reopen
-from .files import coded_project, forge
+from ..project.samples import TEXT, new_project, reading_of, reopen, with_response
+from .files import coded_project, forge, query
 
 FORGED = {
     "values that are no JSON": "'{'",
@@ -69,6 +70,36 @@ def test_a_forged_log_leaves_the_file_out_and_the_lead_as_it_was(tmp_path: Path,
     lead, other = two_copies(tmp_path)
     forge(other, forgery)
     assert_left_out(lead, other)
+
+
+def test_a_forged_reading_that_an_undo_would_show_is_refused_and_the_project_stays_sound(
+    tmp_path: Path,
+) -> None:
+    lead, other = tmp_path / "prosjekt.hkp", tmp_path / "odd.hkp"
+    with new_project(tmp_path) as project:
+        response = with_response(project)
+    shutil.copy(lead, other)
+    with reopen(other, coder="Odd") as project:
+        project.responses.read_again({response: reading_of("Noe annet.")})
+        project.responses.read_again({response: reading_of(TEXT)})
+    (shown,) = query(other, "SELECT max(seq) FROM step")[0]
+    forged = f"json_set(after, '$.reading', '{'f' * 16}')"
+    forge(other, f"UPDATE change SET after = {forged} WHERE kind = 'response' AND step = {shown} - 1")
+    with reopen(lead) as project:
+        assert project.merge([other]).files[0].usable
+        newest = next(step for step in project.history.steps() if step.coder == "Odd")
+        with pytest.raises(ProjectUnusable):
+            project.history.undo_step(newest.uid)
+        assert project.responses.content(response).text == TEXT
+        assert project.verify() == []
+
+
+def test_a_forged_coding_in_a_response_that_is_not_there_is_a_mishap(tmp_path: Path) -> None:
+    with reopen(coded_project(tmp_path)) as project:
+        coding = project.file.codings.some(CodingFilter())[0]
+        with pytest.raises(ProjectUnusable), project.step("Kod") as recorder:
+            recorder.put("coding", coding.uid, response="0" * 32)
+        assert project.verify() == []
 
 
 def test_a_damaged_file_is_left_out_and_the_others_are_merged(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def recovered(path: Path) -> Rows:
     with closing(sqlite3.connect(path)) as connection:
         connection.text_factory = lambda data: data.decode(errors="replace").replace("\0", UNREADABLE)
         found: Rows = {}
-        for name, shape in shapes(2).items():
+        for name, shape in shapes(3).items():
             columns = ", ".join(f'"{column.name}"' for column in shape.columns)
             try:
                 found[name] = set(connection.execute(f'SELECT {columns} FROM "{name}"'))
@@ -81,9 +81,9 @@ def missing_from(ours: Rows, theirs: Rows) -> list[tuple[str, object]]:
 
 
 def live(rows: Rows, kind: str) -> set[object]:
-    names = [column.name for column in shapes(2)[kind].columns]
+    names = [column.name for column in shapes(3)[kind].columns]
     deleted, uid = names.index("deleted"), names.index("uid")
-    hidden = names.index("shadowed") if "shadowed" in names else deleted
+    hidden = names.index("hidden") if "hidden" in names else deleted
     return {row[uid] for row in rows[kind] if row[deleted] == 0 and row[hidden] == 0}
 
 
@@ -102,7 +102,7 @@ def test_every_row_and_every_live_coding_that_recover_finds_is_rescued(
         assert not any(theirs[kind] for kind in ("coding", "code", "response", "change", "content"))
         return
     for kind in ("coding", "code", "response"):
-        shadowed = " AND NOT shadowed" if kind == "coding" else ""
-        was_live = {uid for (uid,) in query(sound, f"SELECT uid FROM {kind} WHERE NOT deleted{shadowed}")}
-        is_live = {uid for (uid,) in query(new, f"SELECT uid FROM {kind} WHERE NOT deleted{shadowed}")}
+        hidden_too = " AND NOT hidden" if kind == "coding" else ""
+        was_live = {uid for (uid,) in query(sound, f"SELECT uid FROM {kind} WHERE NOT deleted{hidden_too}")}
+        is_live = {uid for (uid,) in query(new, f"SELECT uid FROM {kind} WHERE NOT deleted{hidden_too}")}
         assert live(theirs, kind) & was_live <= is_live

@@ -39,7 +39,7 @@ def place(tmp_path: Path) -> Path:
 def window(qtbot: QtBot, tmp_path: Path, place: Path) -> Iterator[MainWindow]:
     """The window with that project open."""
     with open_window(qtbot, tmp_path) as made:
-        made.files.open_path(place)
+        made.desks.files.open_path(place)
         yield made
 
 

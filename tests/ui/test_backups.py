@@ -32,7 +32,7 @@ def reasons(path: Path) -> list[Reason]:
 
 def settled(qtbot: QtBot, window: MainWindow) -> None:
     """Wait for the backup that is being made in the background."""
-    qtbot.waitUntil(lambda: not window.backups._jobs, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.desks.backups._jobs, timeout=10_000)
 
 
 def listed(qtbot: QtBot, window: MainWindow) -> BackupsDialog:
@@ -59,21 +59,21 @@ def test_a_project_that_has_changed_is_backed_up_after_opening_while_working_and
     settled(qtbot, window)
     assert reasons(place) == [Reason.OPENED]
     code(window, "Korte avtaler")
-    window.backups.check()
+    window.desks.backups.check()
     settled(qtbot, window)
     assert reasons(place) == [Reason.OPENED]
     later(monkeypatch, desk.INTERVAL_SECONDS + 1)
-    window.backups.check()
+    window.desks.backups.check()
     settled(qtbot, window)
     assert reasons(place) == [Reason.OPENED, Reason.WORKING]
     later(monkeypatch, 3 * desk.INTERVAL_SECONDS)
-    window.backups.check()
+    window.desks.backups.check()
     settled(qtbot, window)
     code(window, "Lange avtaler")
-    window.files.close_project()
+    window.desks.files.close_project()
     settled(qtbot, window)
     assert reasons(place) == [Reason.OPENED, Reason.WORKING, Reason.CLOSED]
-    window.files.open_path(place)
+    window.desks.files.open_path(place)
     settled(qtbot, window)
     window.close()
     assert reasons(place) == [Reason.OPENED, Reason.WORKING, Reason.CLOSED]
@@ -81,7 +81,7 @@ def test_a_project_that_has_changed_is_backed_up_after_opening_while_working_and
 
 def test_quitting_waits_for_the_backup(qtbot: QtBot, tmp_path: Path, place: Path) -> None:
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         settled(qtbot, window)
         code(window, "Korte avtaler")
     (newest, _) = backups_of(place)
@@ -107,7 +107,7 @@ def test_quitting_breaks_off_a_backup_that_takes_too_long(
     monkeypatch.setattr(desk, "back_up_file", slow)
     monkeypatch.setattr("hoeringkoder.ui.main_window.SECONDS_FOR_JOBS", 0.2)
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         settled(qtbot, window)
         code(window, "Korte avtaler")
     assert begun.is_set() and reasons(place) == [Reason.OPENED]
@@ -117,9 +117,9 @@ def test_quitting_breaks_off_a_backup_that_takes_too_long(
 def test_a_project_that_can_only_be_read_or_is_empty_is_not_backed_up(qtbot: QtBot, tmp_path: Path) -> None:
     with new_project(tmp_path, "opptatt.hkp") as busy, open_window(qtbot, tmp_path) as window:
         busy.codes.add("Hennes")
-        window.files.open_path(busy.path)
+        window.desks.files.open_path(busy.path)
         settled(qtbot, window)
-        window.files.close_project()
+        window.desks.files.close_project()
         window.workspace.create(tmp_path / "tomt.hkp", [])
         settled(qtbot, window)
     assert not backup_root().exists()
@@ -134,12 +134,12 @@ def test_a_backup_that_fails_is_told_once(
         patch.setenv("HOERINGKODER_BACKUPS", str(tmp_path / "fil"))
         with open_window(qtbot, tmp_path) as window:
             window.workspace.failed.connect(told.append)
-            window.files.open_path(place)
+            window.desks.files.open_path(place)
             settled(qtbot, window)
             assert "No backup could be made" in window.messages.sentence
             for times in (2, 4):
                 later(patch, times * desk.INTERVAL_SECONDS)
-                window.backups.check()
+                window.desks.backups.check()
                 settled(qtbot, window)
             code(window, "Korte avtaler")
             assert len(told) == 1 and project_of(window).verify() == []
@@ -170,7 +170,7 @@ def test_a_project_whose_backup_is_spoilt_is_opened_again(
 ) -> None:
     settled(qtbot, window)
     code(window, "Korte avtaler")
-    window.backups.show()
+    window.desks.backups.show()
     found = listed(qtbot, window)
     backup = found.model.rows[0]
     backup.path.write_bytes(backup.path.read_bytes()[:5000])
@@ -186,7 +186,7 @@ def test_a_damaged_project_is_restored_from_the_dialog(qtbot: QtBot, tmp_path: P
     back_up_file(place, Reason.CLOSED)
     place.write_bytes(place.read_bytes()[:20_000])
     with open_window(qtbot, tmp_path) as window:
-        window.backups.show(place)
+        window.desks.backups.show(place)
         found = listed(qtbot, window)
         assert not child(found, QPushButton, "back_up_button").isVisible()
         press(qtbot, found, "restore_button")
@@ -202,7 +202,7 @@ def test_a_copy_of_a_backup_is_opened_under_a_new_name(
     settled(qtbot, window)
     code(window, "Korte avtaler")
     answer_with(window, tmp_path / "Kopi.hkp")
-    window.backups.show()
+    window.desks.backups.show()
     found = listed(qtbot, window)
     held = found.model.rows[0].path.read_bytes()
     press(qtbot, found, "copy_button")
@@ -215,20 +215,20 @@ def test_a_copy_of_a_backup_is_opened_under_a_new_name(
 
 def test_without_backups_the_dialog_says_when_they_are_made(qtbot: QtBot, tmp_path: Path) -> None:
     with open_window(qtbot, tmp_path) as window:
-        window.backups.show(tmp_path / "nytt.hkp")
+        window.desks.backups.show(tmp_path / "nytt.hkp")
         found = dialog(qtbot, window, "backups_dialog")
         assert isinstance(found, BackupsDialog)
         qtbot.waitUntil(lambda: "no backups" in found._empty.sentence)
         assert not child(found, QPushButton, "restore_button").isEnabled()
         found.close()
-        window.backups.show()  # without a project there is nothing to show
+        window.desks.backups.show()  # without a project there is nothing to show
         QApplication.processEvents()
         assert is_gone(window, "backups_dialog")
 
 
 def test_backing_up_now_adds_a_row(qtbot: QtBot, window: MainWindow) -> None:
     settled(qtbot, window)
-    window.backups.show()
+    window.desks.backups.show()
     found = listed(qtbot, window)
     press(qtbot, found, "back_up_button")
     qtbot.waitUntil(lambda: len(found.model.rows) == 2, timeout=10_000)
@@ -240,7 +240,7 @@ def test_the_folder_and_the_limit_are_chosen_in_the_dialog(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settled(qtbot, window)
-    window.backups.show()
+    window.desks.backups.show()
     found = listed(qtbot, window)
     assert not child(found, QPushButton, "change_folder_button").isEnabled()  # the environment decides
     found.close()
@@ -248,7 +248,7 @@ def test_the_folder_and_the_limit_are_chosen_in_the_dialog(
     monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "data"))
     (tmp_path / "valgt").mkdir()
     answer_with(window, tmp_path / "valgt")
-    window.backups.show()
+    window.desks.backups.show()
     again = dialog(qtbot, window, "backups_dialog")
     press(qtbot, again, "change_folder_button")
     assert backup_root() == tmp_path / "valgt"
@@ -272,7 +272,7 @@ def test_a_merge_waits_for_a_backup_or_the_word_to_go_without(
     (tmp_path / "fil").write_text("")
 
     def merge() -> None:
-        window.files.preview_merge([tmp_path / "fra-odd.hkp"])
+        window.desks.files.preview_merge([tmp_path / "fra-odd.hkp"])
         press(qtbot, dialog(qtbot, window, "merge_preview"), "merge_button")
 
     def names(project: Project) -> list[str]:

@@ -31,7 +31,7 @@ def test_a_damaged_project_is_rescued_into_a_new_one_from_the_dialog(
     before = place.read_bytes()
     rescued, kept = tmp_path / "reddet.hkp", tmp_path / "liste.txt"
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         told = dialog(qtbot, window, "damage_dialog")
         assert window.workspace.project is None
         answer_with(window, rescued)
@@ -50,7 +50,7 @@ def test_damage_met_while_reading_is_told_and_the_project_stays_open_to_be_looke
 ) -> None:
     before = damage_text(place)
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         assert window.workspace.writable
         window.responses.select(of_second(window))
         window.workspace.choose_response(of_second(window))
@@ -58,7 +58,7 @@ def test_damage_met_while_reading_is_told_and_the_project_stays_open_to_be_looke
         assert project_of(window).path == place and not window.workspace.writable
         assert not window.actions_["import_files"].isEnabled()
         window.actions_["previous_response"].trigger()
-        assert window.response_desk.content is not None
+        assert window.desks.responses.content is not None
         window.workspace.choose_response(of_second(window))
         assert not any(found.isVisible() for found in window.findChildren(QDialog))
         choose_action(qtbot, window, "What can be done…")
@@ -72,7 +72,7 @@ def test_a_change_that_damage_stopped_is_made_in_the_rescued_project(
 ) -> None:
     damage_text(place)
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         whole = window.workspace.response
         window.workspace.choose_response(of_second(window))
         press(qtbot, dialog(qtbot, window, "damage_dialog"), "cancel_button")

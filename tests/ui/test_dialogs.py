@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from hoeringkoder.domain.codes import CODE_COLOURS, Code, CodeTree
 from hoeringkoder.domain.errors import Mishap
 from hoeringkoder.domain.merging import MergedFile, MergeReceipt
+from hoeringkoder.domain.receipts import lines_of, sum_of
 from hoeringkoder.domain.responses import Imported, ImportReceipt, Response, Status
 from hoeringkoder.ui.dialogs.asking import AskLine, Confirm
 from hoeringkoder.ui.dialogs.chooser import FileChooser
 from hoeringkoder.ui.dialogs.code_dialogs import ColourDialog, KeyDialog
 from hoeringkoder.ui.dialogs.crash import CrashDialog, report_of
-from hoeringkoder.ui.dialogs.importing import ReceiptDialog, lines_of, read_files, sum_of
+from hoeringkoder.ui.dialogs.importing import ReceiptDialog
 from hoeringkoder.ui.dialogs.merging import MergePreview, sentence_of
 from hoeringkoder.ui.dialogs.new_project import NewProjectDialog, template_files
 from hoeringkoder.ui.dialogs.respondent import RespondentDialog
@@ -77,7 +78,7 @@ def test_enter_presses_the_button_that_has_the_keyboard_and_that_one_is_the_fill
 
 
 def test_enter_in_the_table_of_a_receipt_presses_the_dialogs_button(qtbot: QtBot, parent: QWidget) -> None:
-    shown = ReceiptDialog(receipt(), parent)
+    shown = ReceiptDialog(receipt(), {}, parent)
     shown.open()
     table = child(shown, QTableView, "receipt_rows")
     table.selectRow(1)
@@ -192,23 +193,9 @@ def test_the_import_receipt_adds_up_and_has_what_needs_attention_first(qtbot: Qt
         "1",
         "1",
     ]
-    shown = ReceiptDialog(receipt(), parent)
+    shown = ReceiptDialog(receipt(), {}, parent)
     shown.open()
     assert "Filen er tom." in shown.model.index(0, 2).data()
-
-
-def test_reading_in_the_background_gives_one_outcome_for_each_file(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Svar fra Fjordvik kommune\n\nVi støtter forslaget.\n", encoding="utf-8")
-    (tmp_path / "b.pdf").write_text("ingen PDF", encoding="utf-8")
-    job = Job(lambda job: read_files([tmp_path], job))
-    with qtbot.waitSignal(job.succeeded, timeout=20_000) as told:
-        job.start()
-    job.wait()
-    assert told.args is not None
-    assert sorted((outcome.path.name, bool(outcome.reading)) for outcome in told.args[0]) == [
-        ("a.txt", True),
-        ("b.pdf", False),
-    ]
 
 
 def test_work_shows_its_progress_and_gives_its_result(qtbot: QtBot, parent: QWidget) -> None:

@@ -102,7 +102,7 @@ def test_what_cannot_be_written_waits_is_told_and_is_written_before_the_next_cha
 def test_the_window_tries_again_by_itself_and_then_says_that_all_is_saved(
     window: MainWindow, qtbot: QtBot, place: Path
 ) -> None:
-    window.faults._retry.setInterval(50)
+    window.desks.faults._retry.setInterval(50)
     with locked(place):
         code(window, QUOTE)
         assert window.messages.has_actions
@@ -181,12 +181,12 @@ def test_a_reader_that_is_kept_out_shows_the_text_when_it_is_let_in_again(
 ) -> None:
     with locked(place, "EXCLUSIVE"):
         window.actions_["next_response"].trigger()
-        assert window.messages.sentence and window.response_desk.content is None
+        assert window.messages.sentence and window.desks.responses.content is None
         assert len(window.workspace.unsaved) == 0
-        window.sharing.look()
-    window.sharing.look()
+        window.desks.sharing.look()
+    window.desks.sharing.look()
     QApplication.processEvents()
-    content = window.response_desk.content
+    content = window.desks.responses.content
     assert content is not None and content.text
 
 
@@ -215,7 +215,7 @@ def test_unsaved_changes_can_be_copied_before_another_project_is_opened(
     Project.create(other).close()
     with gone(place):
         code(window, QUOTE)
-        window.files.open_path(other)
+        window.desks.files.open_path(other)
         press(qtbot, dialog(qtbot, window, "unsaved_dialog"), "copy_and_close_button")
     assert f"«{QUOTE}»" in QGuiApplication.clipboard().text()
     assert project_of(window).path == other and len(window.workspace.unsaved) == 0
@@ -243,10 +243,10 @@ def test_a_project_whose_folder_is_gone_is_saved_in_another_place(
 ) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
-    window.files.close_project()
+    window.desks.files.close_project()
     there = folder / place.name
     place.rename(there)
-    window.files.open_path(there)
+    window.desks.files.open_path(there)
     shutil.rmtree(folder)
     code(window, QUOTE)
     choose_action(qtbot, window, "Put it back")

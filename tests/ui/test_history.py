@@ -121,7 +121,9 @@ def test_enter_goes_to_what_a_step_changed(window: MainWindow, qtbot: QtBot) -> 
     qtbot.keyClick(panel.table, Qt.Key.Key_Return)
     assert window.messages.sentence and window.reader.selected_span() is not None
     tid = project_of(window).codes.tree().find("Tid").uid
-    window.history.show_subject(next(s.uid for s in project_of(window).history.steps() if "«Tid»" in s.label))
+    window.desks.history.show_subject(
+        next(s.uid for s in project_of(window).history.steps() if "«Tid»" in s.label)
+    )
     assert window.workspace.code == tid
 
 
@@ -130,7 +132,7 @@ def test_what_is_gone_is_said_to_be_gone(window: MainWindow, qtbot: QtBot) -> No
     step = project_of(window).history.steps(1)[0]
     project_of(window).history.undo()
     window.messages.hide()
-    window.history.show_subject(step.uid)
+    window.desks.history.show_subject(step.uid)
     assert window.messages.sentence
 
 
@@ -199,7 +201,7 @@ def test_in_a_project_that_can_only_be_read_the_history_can_only_be_read(
     holder = Project.open(place, coder="Ola", cache=tmp_path / "cache")
     try:
         with open_window(qtbot, tmp_path) as window:
-            window.files.open_path(place)
+            window.desks.files.open_path(place)
             panel = shown(window, qtbot)
             choose(panel, "«Tid»")
             changing = (
@@ -215,7 +217,7 @@ def test_an_empty_history_says_what_will_stand_there(qtbot: QtBot, tmp_path: Pat
     with new_project(tmp_path, "tomt.hkp"):
         pass
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(tmp_path / "tomt.hkp")
+        window.desks.files.open_path(tmp_path / "tomt.hkp")
         window.docks.reveal(window.docks.history, focus=True)
         QApplication.processEvents()
         assert window.docks.history.empty.isVisible() and window.docks.history.empty.sentence
@@ -228,7 +230,7 @@ def test_another_project_begins_with_its_own_history(
     panel.filter.line.setText("Tid")
     with new_project(tmp_path, "annet.hkp", coder="Ola") as other:
         other.responses.add([outcome("x.txt")])
-    window.files.open_path(tmp_path / "annet.hkp")
+    window.desks.files.open_path(tmp_path / "annet.hkp")
     shown(window, qtbot)
     assert panel.filter.line.text() == ""
     assert [panel.filter.coder.itemText(i) for i in range(1, panel.filter.coder.count())] == ["Ola"]

@@ -44,7 +44,7 @@ def test_without_a_project_the_start_page_says_what_to_do(qtbot: QtBot, tmp_path
     with open_window(qtbot, tmp_path) as window:
         assert window.start_page.isVisible() and not window.tool_bar.isVisible()
         assert not window.actions_["export_word"].isEnabled() and not window.actions_["undo"].isEnabled()
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         assert window.reader.isVisible() and window.tool_bar.isVisible()
         window.actions_["close"].trigger()
         assert window.start_page.isVisible()
@@ -59,7 +59,7 @@ def test_a_file_that_is_no_project_is_told_of_and_the_open_one_stays(
 ) -> None:
     bad = tmp_path / "annet.hkp"
     bad.write_text("ikke et prosjekt", encoding="utf-8")
-    window.files.open_path(bad)
+    window.desks.files.open_path(bad)
     assert "annet.hkp" in window.messages.sentence
     assert project_of(window).name == "prosjekt"
 
@@ -68,7 +68,7 @@ def test_the_second_to_open_a_project_reads_only_and_is_told_so(
     qtbot: QtBot, tmp_path: Path, place: Path
 ) -> None:
     with Project.open(place, coder="Ola"), open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         assert window.messages.sentence
         assert not window.actions_["import_files"].isEnabled()
         code(window, "Korte avtaler")
@@ -77,7 +77,7 @@ def test_the_second_to_open_a_project_reads_only_and_is_told_so(
 
 def test_what_cannot_be_written_is_not_offered_for_change(qtbot: QtBot, tmp_path: Path, place: Path) -> None:
     with Project.open(place, coder="Ola"), open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         window.codes.view.setFocus()
         qtbot.keyClick(window.codes.view, Qt.Key.Key_Insert)
         window.responses.view.setFocus()
@@ -135,14 +135,14 @@ def test_a_panels_key_goes_to_it_and_puts_it_away_from_there(window: MainWindow,
 
 def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, tmp_path: Path, place: Path) -> None:
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         window.actions_["next_response"].trigger()
         left = window.workspace.response
         window.docks.reveal(window.docks.history)
         window.panes.setSizes([400, 600, 280])
         sizes = window.panes.sizes()
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         QApplication.processEvents()
         assert window.workspace.response == left
         assert window.docks.history in window.docks.visible_panels()
@@ -153,7 +153,7 @@ def test_the_analysts_name_is_asked_for_before_the_first_project(
     qtbot: QtBot, tmp_path: Path, place: Path
 ) -> None:
     with open_window(qtbot, tmp_path, coder="") as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         ask = dialog(qtbot, window, "ask_line")
         assert isinstance(ask, AskLine) and window.workspace.project is None
         ask.line.setText("Nina")
@@ -251,7 +251,7 @@ def test_the_text_is_made_larger_and_stays_so_at_the_next_start(
         return text_of(window).document().size().height()
 
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         ordinary = height(window)
         code(window, "Korte avtaler")
         qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)
@@ -259,7 +259,7 @@ def test_the_text_is_made_larger_and_stays_so_at_the_next_start(
         assert larger > ordinary
         assert window.reader.selected_span() == place_of(window, "Korte avtaler")
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         assert height(window) == pytest.approx(larger, abs=2)
         window.actions_["zoom_reset"].trigger()
         assert height(window) == pytest.approx(ordinary, abs=2)
@@ -298,5 +298,5 @@ def test_a_project_named_without_its_folder_is_remembered_with_it(
 ) -> None:
     monkeypatch.chdir(place.parent)
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(Path(place.name))
+        window.desks.files.open_path(Path(place.name))
         assert project_of(window).path == place and window.settings.recent() == [place]

@@ -42,7 +42,7 @@ def test_another_language_takes_effect_at_once_with_the_same_project(
     host: root.Host, qtbot: QtBot, tmp_path: Path
 ) -> None:
     new_project(tmp_path).close()
-    host.window.files.open_path(tmp_path / "prosjekt.hkp")
+    host.window.desks.files.open_path(tmp_path / "prosjekt.hkp")
     before = host.window
     chosen = next(action for action in before.menus.language.actions() if action.data() == "nb")
     chosen.trigger()

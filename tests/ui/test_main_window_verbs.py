@@ -58,7 +58,7 @@ def test_stance_memo_and_removal_of_the_coding_just_made(window: MainWindow, qtb
 
 
 def test_the_last_code_is_repeated_with_its_stance(window: MainWindow, qtbot: QtBot) -> None:
-    window.coding.code_span(
+    window.desks.coding.code_span(
         project_of(window).codes.tree().find("Tid").uid, place_of(window, "Korte avtaler"), Stance.OPPOSE
     )
     window.reader.select_span(place_of(window, "Lange avtaler"))
@@ -193,16 +193,16 @@ def test_files_dropped_on_the_window_are_imported(window: MainWindow, qtbot: QtB
     qtbot.waitUntil(lambda: len(project_of(window).responses.all()) == 3, timeout=20_000)
     new = project_of(window).responses.find("Åsdal kommune")
     qtbot.waitUntil(lambda: window.workspace.response == new.uid)
-    assert window.responses.selected() == [new.uid]
+    qtbot.waitUntil(lambda: window.responses.selected() == [new.uid])
 
 
 def test_a_search_outlines_its_words_in_the_response_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
-    window.search.search("leverandør")
+    window.desks.search.search("leverandør")
     assert window.docks.search in window.docks.visible_panels() or window.docks.search.isVisible()
     qtbot.keyClick(text_of(window), Qt.Key.Key_F3)
     qtbot.keyClick(text_of(window), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert window.reader.selected_span() == place_of(window, "leverandøren")
-    window.search.search("")
+    window.desks.search.search("")
     assert window.docks.search.hits.hits_model.rowCount() == 0
 
 
@@ -210,14 +210,14 @@ def test_a_search_that_stands_takes_in_what_is_imported_and_keeps_its_place(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     hits = window.docks.search.hits
-    window.search.search("leverandør")
+    window.desks.search.search("leverandør")
     hits.step(1)
     chosen = hits.chosen
     assert len(hits.hits_model.rows) == 4
     project_of(window).responses.add([outcome("c.txt", "Leverandøren trenger tid.", "Åsdal kommune")])
     qtbot.waitUntil(lambda: len(hits.hits_model.rows) == 6)
     assert chosen is not None and hits.chosen == chosen
-    window.search.search("")
+    window.desks.search.search("")
     project_of(window).responses.add([outcome("d.txt", "En leverandør til.", "Oppdal kommune")])
     QApplication.processEvents()
     assert hits.hits_model.rows == []

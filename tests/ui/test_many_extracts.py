@@ -54,7 +54,7 @@ def window(qtbot: QtBot, tmp_path: Path, many: Path, reads: list[int]) -> Iterat
     path = tmp_path / "prosjekt.hkp"
     path.write_bytes(many.read_bytes())
     with open_window(qtbot, tmp_path) as made:
-        made.files.open_path(path)
+        made.desks.files.open_path(path)
         made.docks.reveal(made.docks.extracts, focus=True)
         qtbot.waitUntil(lambda: made.docks.extracts.model.rowCount() == 900)
         made.docks.extracts.table.grab()
@@ -153,5 +153,5 @@ def test_a_coding_with_another_code_reads_nothing(window: MainWindow, reads: lis
 
 def test_a_list_whose_project_was_closed_is_empty(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(window.workspace.project, Project)
-    window.files.close_project()
+    window.desks.files.close_project()
     assert window.docks.extracts.model.rowCount() == 0

@@ -49,7 +49,7 @@ def odd(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     settings = own_settings(tmp_path)
     settings.remember(place)
     with open_window(qtbot, tmp_path, coder=NAME[:200]) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         yield window
 
 
@@ -106,7 +106,7 @@ def is_odd(action: QAction) -> bool:
 def test_nothing_in_the_window_takes_a_name_for_markup_or_a_shortcut(odd: MainWindow, qtbot: QtBot) -> None:
     odd.resize(1280, 800)
     odd.menus.recent.aboutToShow.emit()
-    odd.search.search("Korte")
+    odd.desks.search.search("Korte")
     for panel in (odd.docks.search, odd.docks.history, odd.docks.extracts):
         odd.docks.reveal(panel)
         QApplication.processEvents()
@@ -137,8 +137,8 @@ def test_nothing_in_a_dialog_takes_a_name_for_markup_and_none_becomes_wider_than
         lambda: odd.responses.rename_requested.emit(response),
         lambda: odd.responses.respondent_requested.emit(response),
         lambda: odd.responses.remove_requested.emit([response]),
-        lambda: odd.faults.damage.show(place, NAME),
-        lambda: odd.files.preview_merge([place]),
+        lambda: odd.desks.faults.damage.show(place, NAME),
+        lambda: odd.desks.files.preview_merge([place]),
     )
     for deed in deeds:
         deed()

@@ -47,7 +47,7 @@ def undo_key(qtbot: QtBot) -> None:
 
 
 def test_what_is_typed_is_one_step_for_each_pause(window: MainWindow, qtbot: QtBot, coding: str) -> None:
-    window.memos._pause.setInterval(60)
+    window.desks.memos._pause.setInterval(60)
     before = steps(window)
     qtbot.keyClicks(editor(window), "Godt ")
     assert memo(window, coding) == "" and window.docks.memo.state.text()
@@ -63,7 +63,7 @@ def test_leaving_the_editor_writes(window: MainWindow, qtbot: QtBot, coding: str
     qtbot.keyClicks(editor(window), "Én")
     text_of(window).setFocus()
     assert memo(window, coding) == "Én"
-    window.memos.edit(coding)
+    window.desks.memos.edit(coding)
     qtbot.keyClicks(editor(window), " to")
     qtbot.keyClick(editor(window), Qt.Key.Key_Return, CTRL)
     assert memo(window, coding) == "Én to"
@@ -86,9 +86,9 @@ def test_choosing_another_coding_writes_and_shows_the_other(
 
 def test_closing_the_window_writes(qtbot: QtBot, tmp_path: Path, place: Path) -> None:
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         uid = code(window, "Korte avtaler")
-        window.memos.edit()
+        window.desks.memos.edit()
         qtbot.keyClicks(editor(window), "I siste øyeblikk")
     with Project.open(place, read_only=True) as project:
         assert project.codings.get(uid).memo == "I siste øyeblikk"
@@ -98,7 +98,7 @@ def test_undo_takes_typing_first_and_then_what_was_written(
     window: MainWindow, qtbot: QtBot, coding: str
 ) -> None:
     qtbot.keyClicks(editor(window), "Skrevet")
-    window.memos.write()
+    window.desks.memos.write()
     qtbot.keyClicks(editor(window), " og mer")
     undo_key(qtbot)
     assert editor(window).toPlainText().strip() == "Skrevet"
@@ -133,7 +133,7 @@ def test_a_change_from_elsewhere_comes_into_the_editor_unless_something_is_being
     project_of(window).codings.set_memo(coding, "Noe helt annet")
     QApplication.processEvents()
     assert editor(window).toPlainText() == "Fra et annet sted og herfra"
-    window.memos.write()
+    window.desks.memos.write()
     assert memo(window, coding) == "Fra et annet sted og herfra"
 
 
@@ -162,9 +162,9 @@ def test_the_memo_of_a_coding_that_is_gone_can_be_copied(
     window: MainWindow, qtbot: QtBot, coding: str
 ) -> None:
     qtbot.keyClicks(editor(window), "Ord om noe som er borte")
-    window.memos._refresh._widget = window  # nothing is read anew meanwhile
+    window.desks.memos._refresh._widget = window  # nothing is read anew meanwhile
     project_of(window).codings.remove([coding])
-    window.memos.write()
+    window.desks.memos.write()
     assert "Ord om noe som er borte" in window.workspace.unsaved.as_text("p")
     window.workspace.forget_unsaved()
 
@@ -184,15 +184,15 @@ def test_a_memo_in_a_project_that_can_only_be_read_is_only_read(
         response = holder.responses.all()[0].uid
         uid = holder.codings.add(response, 16, 40, holder.codes.tree().find("Tid").uid, memo="Les meg").uid
         with open_window(qtbot, tmp_path) as window:
-            window.files.open_path(place)
-            window.memos.edit(uid)
+            window.desks.files.open_path(place)
+            window.desks.memos.edit(uid)
             assert editor(window).toPlainText() == "Les meg" and editor(window).isReadOnly()
 
 
 def test_typing_without_a_pause_is_written_all_the_same_after_a_while(
     window: MainWindow, qtbot: QtBot, coding: str
 ) -> None:
-    window.memos._at_the_latest.setInterval(300)
+    window.desks.memos._at_the_latest.setInterval(300)
     steps = len(project_of(window).history.steps())
     for _ in range(8):
         qtbot.keyClicks(editor(window), "ab")

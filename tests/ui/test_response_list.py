@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from hoeringkoder.domain.responses import Respondent, Response, Status
 from hoeringkoder.ui.responses.model import ROW_ROLE
 from hoeringkoder.ui.responses.response_list import ResponseList
-from hoeringkoder.ui.responses.rows import GroupRow, measure_line, rows_of, spoken, told_apart
+from hoeringkoder.ui.responses.rows import GroupRow, ResponseRows, measure_line, rows_of, spoken, told_apart
 
 from .window_kit import LEFT, child, click_row
 
@@ -166,7 +166,8 @@ def test_responses_that_are_called_the_same_are_told_apart() -> None:
     unknown = [response(uid, title="Høringssvar", respondents=()) for uid in ("c", "d")]
     twice = [response(uid, "Stornes", title="Brev") for uid in ("e", "f")]
     alone = response("g", "Åsdal")
-    assert told_apart([letter, form, *unknown, *twice, alone]) == {
+    rows = ResponseRows([letter, form, *unknown, *twice, alone])
+    assert told_apart(rows.named.values()) == {
         "a": "Brev",
         "b": "Svarskjema",
         "c": "c.pdf",

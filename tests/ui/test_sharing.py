@@ -27,17 +27,17 @@ def test_a_second_reader_sees_what_the_first_one_does_and_can_go_on_when_he_has_
     qtbot: QtBot, tmp_path: Path, place: Path
 ) -> None:
     with Project.open(place, coder="Ola") as theirs, open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         assert "Ola" in window.messages.sentence and not window.workspace.writable
         window.actions_["next_response"].trigger()
         response = window.workspace.response
         theirs.codes.add("Pris")
-        window.sharing.look()
+        window.desks.sharing.look()
         qtbot.waitUntil(lambda: "Pris" in names(window))
-        window.sharing.look()
+        window.desks.sharing.look()
         assert not window.messages.has_actions
         theirs.close()
-        window.sharing.look()
+        window.desks.sharing.look()
         choose_action(qtbot, window, "Open for changes")
         assert window.workspace.writable and window.workspace.response == response
         assert window.actions_["import_files"].isEnabled() and not window.messages.has_actions
@@ -48,7 +48,7 @@ def test_who_has_the_project_lies_over_the_page_that_is_shown_with_it(
     qtbot: QtBot, tmp_path: Path, place: Path
 ) -> None:
     with Project.open(place, coder="Ola"), open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         bar = window.messages
         room = bar.parentWidget()
         assert room is not None
@@ -59,7 +59,7 @@ def test_who_has_the_project_lies_over_the_page_that_is_shown_with_it(
 def test_what_another_program_writes_is_seen_without_anything_being_done(
     window: MainWindow, qtbot: QtBot, place: Path
 ) -> None:
-    window.sharing._timer.setInterval(30)
+    window.desks.sharing._timer.setInterval(30)
     with Project.open(place, coder="Ola", take_over=True) as theirs:
         theirs.codes.add("Pris")
         qtbot.waitUntil(lambda: "Pris" in names(window))
@@ -73,7 +73,7 @@ def test_a_lock_left_on_another_machine_can_be_taken_over_after_a_question(
     holder = {"who": "Ola", "machine": "BÆRBAR7", "process": 4711, "since": "2026-11-18T08:12:00+00:00"}
     lock.write_text(json.dumps(holder), encoding="utf-8")
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         for word in ("Ola", "BÆRBAR7", "18.11.2026"):
             assert word in window.messages.sentence
         choose_action(qtbot, window, "Open for changes anyway…")
@@ -103,7 +103,7 @@ def test_a_sync_programs_copy_beside_the_project_is_offered_for_merging(
     with reopen(copy, "Ola") as theirs:
         theirs.codes.add("Pris")
     with open_window(qtbot, tmp_path) as window:
-        window.files.open_path(place)
+        window.desks.files.open_path(place)
         qtbot.waitUntil(lambda: window.messages.has_actions)
         assert "prosjekt-BÆRBAR7.hkp" in window.messages.sentence
         choose_action(qtbot, window, "See what it holds")

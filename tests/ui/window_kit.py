@@ -39,10 +39,22 @@ class Answers(FileChooser):
     def files_to_import(self, parent: QWidget, then: Callable[[list[Path]], None]) -> None:
         then(self.paths)
 
+    def list_to_read(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
+    def form_file(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
+    def survey_file(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
     def folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
         then(self.paths[0])
 
     def project_to_make(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
+    def original_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
         then(self.paths[0])
 
     def text_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
@@ -81,7 +93,7 @@ def open_window(qtbot: QtBot, folder: Path, coder: str = "Kari") -> Iterator[Mai
 
 def answer_with(window: MainWindow, *paths: Path) -> None:
     """The next file dialog gives these."""
-    chooser = window.files._chooser
+    chooser = window.desks.files._chooser
     assert isinstance(chooser, Answers)
     chooser.paths = list(paths)
 
@@ -115,7 +127,7 @@ def text_of(window: MainWindow) -> TextView:
 
 def place_of(window: MainWindow, quote: str) -> Span:
     """Where a quote stands in the response that is shown."""
-    content = window.response_desk.content
+    content = window.desks.responses.content
     assert content is not None
     return occurrences(content.text, quote)[0]
 

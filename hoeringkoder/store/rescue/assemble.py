@@ -1,7 +1,7 @@
 """A new project made of what could be read of a damaged file."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
@@ -13,13 +13,13 @@ from ..chunks import chunks
 from ..connection import close_file, create_file, transaction
 from ..folding import Row, fold, logged_changes, refold
 from ..recorder import table
-from ..schema import RECORDED, Change, Content, Original, Step
+from ..schema import FORMAT, RECORDED, Change, Content, Original, Step
 from .finding import Finder, finder
 from .gathering import Gatherer, gather, heap
 from .log import Log
 from .rows import Reconciler
 from .tally import Tally, told
-from .texts import Reread, Texts
+from .texts import Named, Reread, TextKey, Texts
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much; what it raises ends the rescue."""
@@ -67,7 +67,7 @@ class _Assembly:
         )
         if not self._is_project():
             raise Mishap(tr("Nothing of a Høringkoder project could be read, so no new one was made."))
-        self._log.mend(gathered.doubtful, has_digests=self._finder.version > 1)
+        self._log.mend(gathered.doubtful, has_digests=self._finder.version == FORMAT)
         reconciler = Reconciler(self._connection, self._log, self._tally)
         reconciler.run()
         names = self._responses()
@@ -89,8 +89,8 @@ class _Assembly:
             for one in tables
         ) or bool(self._connection.execute(select(func.count()).select_from(Step)).scalar())
 
-    def _responses(self) -> dict[str, tuple[str, str]]:
-        """Title and file name of every response, by uid."""
+    def _responses(self) -> dict[str, Named]:
+        """What every response is called, by uid."""
         query = select(Change.row).where(Change.kind == "response").distinct()
         uids = self._connection.execute(query.order_by(Change.row)).scalars().all()
         names = {}
@@ -99,14 +99,15 @@ class _Assembly:
                 self._connection, [("response", uid) for uid in some]
             ).items():
                 values = fold("response", changes)[0]
-                names[uid] = (values["title"] or values["filename"], values["filename"])
+                title = values["title"] or values["filename"]
+                names[uid] = Named(title, values["filename"], values["reading"])
         return names
 
-    def _place_codings(self, farthest: dict[str, int]) -> None:
+    def _place_codings(self, farthest: Mapping[TextKey, int]) -> None:
         """See to it that no coding ever lay outside its text, as one does whose numbers were damaged."""
-        texts = self._connection.execute(select(Content.response, Content.characters))
-        lengths = {text.response: text.characters for text in texts}
-        if all(end <= lengths[uid] for uid, end in farthest.items()):
+        texts = self._connection.execute(select(Content.response, Content.reading, Content.characters))
+        lengths = {(text.response, text.reading): text.characters for text in texts}
+        if all(end <= lengths[key] for key, end in farthest.items()):
             return
         homeless: list[Row] = []
         touched: set[int] = set()
@@ -114,8 +115,8 @@ class _Assembly:
         for some in chunks(rows.scalars().all()):
             for row, changes in logged_changes(self._connection, [("coding", uid) for uid in some]).items():
                 values = fold("coding", changes)[0]
-                length = lengths[values["response"]]
-                if all(change.after.get("end", 0) <= length for change in changes):
+                length = lengths[values["response"], values["made_in"]]
+                if all(change.after.get("made_end", 0) <= length for change in changes):
                     continue
                 self._tally.damaged(
                     "coding", told(values), tr("It lay outside its text; its place is made up.")
@@ -133,8 +134,8 @@ class _Assembly:
         of_row = (Change.kind == row[0], Change.row == row[1])
         for seq, after in self._connection.execute(select(Change.step, Change.after).where(*of_row)).all():
             values = json.loads(after)
-            if values.get("end", 0) > length:
-                place = {"start": min(values.get("start", 0), length - 1), "end": length}
+            if values.get("made_end", 0) > length:
+                place = {"made_start": min(values.get("made_start", 0), length - 1), "made_end": length}
                 inside = {name: place.get(name, value) for name, value in values.items()}
                 text = json.dumps(inside, ensure_ascii=False, separators=(",", ":"))
                 self._connection.execute(update(Change).where(*of_row, Change.step == seq).values(after=text))
@@ -171,10 +172,10 @@ class _Assembly:
             )
             self._tally.lost("page", str(missing), reason)
 
-    def _tell_originals(self, gathered: Gatherer, names: dict[str, tuple[str, str]]) -> None:
+    def _tell_originals(self, gathered: Gatherer, names: Mapping[str, Named]) -> None:
         files: dict[str, str] = {}
         for uid, sha256 in self._connection.execute(select(Content.response, Content.sha256)):
-            files.setdefault(sha256, names[uid][1] or names[uid][0])
+            files.setdefault(sha256, names[uid].filename or names[uid].title)
         for sha256 in sorted(gathered.damaged_originals):
             self._tally.damaged(
                 "original", files.get(sha256, sha256), tr("The file is damaged; it was kept as it is.")

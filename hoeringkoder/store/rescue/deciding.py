@@ -10,7 +10,19 @@ from .log import Log
 from .tally import Tally, told
 
 _NOT_TOLD = frozenset(
-    {"clock", "step", "context_before", "context_after", "shadowed", "deleted", "page", "paragraph"}
+    {
+        "clock",
+        "step",
+        "context_before",
+        "context_after",
+        "hidden",
+        "made_in",
+        "start",
+        "end",
+        "deleted",
+        "page",
+        "paragraph",
+    }
 )
 
 
@@ -71,7 +83,11 @@ def _is_newer(kind: str, found: Salvaged, changes: list[LoggedChange], newest: S
 
 def _agrees_with_itself(kind: str, found: Salvaged) -> bool:
     """A coding's quotation is as long as its span."""
-    if kind != "coding" or not {"start", "end"} <= found.fields.keys():
+    if kind != "coding" or not {"made_start", "made_end"} <= found.fields.keys():
         return True
-    quote = found.raw.get("quote")
-    return isinstance(quote, str) and len(quote) == found.fields["end"] - found.fields["start"]
+    quote, start, end = (found.raw.get(name) for name in ("quote", "start", "end"))
+    if not (isinstance(quote, str) and isinstance(start, int) and isinstance(end, int)):
+        return False
+    length: int = found.fields["made_end"] - found.fields["made_start"]
+    was_placed_anew = start != found.fields["made_start"]
+    return was_placed_anew or len(quote) == length

@@ -37,9 +37,9 @@ def usable(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
                 value = bool(value)
             if _fits(kind, name, value):
                 found[name] = value
-    if kind == "coding" and not found.get("start", -1) < found.get("end", 0):
-        found.pop("start", None)
-        found.pop("end", None)
+    if kind == "coding" and not found.get("made_start", -1) < found.get("made_end", 0):
+        found.pop("made_start", None)
+        found.pop("made_end", None)
     return found
 
 
@@ -59,7 +59,7 @@ def is_change(values: Mapping[str, Any]) -> bool:
         return False
     if not new.keys() <= set(FIELDS[kind]) or not all(_fits(kind, *field) for field in new.items()):
         return False
-    return not {"start", "end"} <= new.keys() or bool(new["start"] < new["end"])
+    return not {"made_start", "made_end"} <= new.keys() or bool(new["made_start"] < new["made_end"])
 
 
 def _fits(kind: str, name: str, value: Any) -> bool:
@@ -90,7 +90,7 @@ def as_step(values: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     if not (isinstance(row["at"], str) and sensible("coding", "created_at", row["at"])):
         return None
-    if not (row["target"] is None or is_uid(row["target"])):
+    if not all(row[name] is None or is_uid(row[name]) for name in ("target", "part_of")):
         return None
     return row if isinstance(row["origin"], int | None) else None
 

@@ -19,12 +19,14 @@ from ..schema import RECORDED, Change, Content, Original, ProjectInfo, Step
 from .fields import CHANGE, as_step, is_change, is_uid
 from .finding import Finder, Found
 from .kin import Kin
+from .older import UNNAMED, in_todays_words, name_readings
 from .records import Value
 from .tally import Tally, told
 
 _BATCH = 1000
 _HEX = frozenset("0123456789abcdef")
 _PROGRESS_EVERY = 64
+_FIRST_WITH_READINGS = 3
 
 heap = Table(
     "salvaged",
@@ -38,7 +40,8 @@ heap = Table(
     prefixes=["TEMPORARY"],
     sqlite_with_rowid=False,
 )
-"""The best of what was found of each recorded row and each damaged text; `fields` is JSON of the columns."""
+"""The best of what was found of each recorded row and each damaged text. A text's uid is that of its response
+with the reading's id behind it; `fields` is JSON of the columns."""
 
 
 class Gatherer:
@@ -62,6 +65,8 @@ class Gatherer:
     def take(self, found: Found) -> None:
         """Sort one row in."""
         self.count += 1
+        if self._version < _FIRST_WITH_READINGS:
+            found = found._replace(values=in_todays_words(found.table, found.values))
         match found.table:
             case "step":
                 self._step(found)
@@ -82,6 +87,8 @@ class Gatherer:
         for kind in {kind for kind, _ in self._nameless}:
             self._name(kind, [values for one, values in self._nameless if one == kind])
         self._flush_all()
+        if self._version < _FIRST_WITH_READINGS:
+            name_readings(self._connection, heap)
 
     def _name(self, kind: str, nameless: list[dict[str, Value]]) -> None:
         """Give rows whose uid is damaged that of the row that they must be, or a new one."""
@@ -138,11 +145,14 @@ class Gatherer:
                 },
             )
         else:
-            self._put_on_heap("content", str(response), values, found.whole, len(str(values.get("text", ""))))
+            reading = str(values.get("reading"))
+            key = str(response) + (reading if is_reading(reading) else UNNAMED)
+            self._put_on_heap("content", key, values, found.whole, len(str(values.get("text", ""))))
 
     def _is_sound(self, values: Mapping[str, Any]) -> bool:
         if not all(
-            isinstance(values.get(name), str) for name in (*_CUT, "text", "media_type", "reader", "sha256")
+            isinstance(values.get(name), str)
+            for name in (*_CUT, "text", "media_type", "reader", "sha256", "reading")
         ):
             return False
         if not all(
@@ -153,7 +163,11 @@ class Gatherer:
         known = values.get("cut_sha256", cut) if self._version > 1 else cut
         pages = values.get("pages")
         numbers = values["characters"] == len(values["text"]) and is_sha256(values["sha256"])
-        numbers = numbers and (pages is None or (isinstance(pages, int) and pages > 0))
+        numbers = (
+            numbers
+            and is_reading(values["reading"])
+            and (pages is None or (isinstance(pages, int) and pages > 0))
+        )
         same = cut == known and text_digest(values["text"]) == values.get("text_sha256")
         return numbers and same and _can_be_cut(values)
 
@@ -257,6 +271,11 @@ _CUT = ("page_starts", "sections", "paragraphs")
 def is_sha256(value: object) -> bool:
     """Whether a value has the form of a SHA-256 in hexadecimal digits."""
     return isinstance(value, str) and len(value) == 64 and set(value) <= _HEX
+
+
+def is_reading(value: object) -> bool:
+    """Whether a value has the form of a reading's id."""
+    return isinstance(value, str) and len(value) == 16 and set(value) <= _HEX
 
 
 def gather(

@@ -19,6 +19,7 @@ from ..digests import LENGTH, logged_steps, step_digest
 from ..folding import Row
 from ..log_writing import write_step
 from ..schema import Change, Step
+from ..undoing import begins_action, refresh_undone
 from .gathering import heap
 from .tally import Tally
 
@@ -193,7 +194,7 @@ class Log:
         for target, kind in self._connection.execute(query.order_by(Step.clock, Step.uid)):
             newest[target] = kind
         steps = select(Step.uid, Step.undone, Step.label, Step.coder).where(
-            Step.kind.in_((StepKind.DO.value, StepKind.MERGE.value))
+            Step.kind.in_((StepKind.DO.value, StepKind.MERGE.value)), begins_action()
         )
         amiss = [
             row
@@ -206,6 +207,9 @@ class Log:
                 tr("Undo: {label}", label=row.label) if row.undone else tr("Redo: {label}", label=row.label)
             )
             write_step(self._connection, kind, label, row.coder, target=row.uid)
+        several = select(Step.part_of).where(Step.part_of.is_not(None))
+        firsts = self._connection.execute(select(Step.uid).where(Step.uid.in_(several))).scalars().all()
+        refresh_undone(self._connection, firsts)
 
 
 def _absent(ordered: list[int]) -> list[int]:

@@ -24,7 +24,9 @@ from .fields import REFERENCES, usable
 from .gathering import heap, leftover
 from .kin import Kin
 from .log import Log, change_of
+from .older import UNNAMED
 from .tally import Tally, told
+from .texts import UID_LENGTH, TextKey
 
 
 class Reconciler:
@@ -44,13 +46,16 @@ class Reconciler:
         self._amended: list[Any] = []
         self._stand_ins: list[Any] = []
         self._unplaceable: list[Row] = []
-        self.farthest: dict[str, int] = defaultdict(int)
-        """How far codings reach in each response, in code points."""
+        self.farthest: dict[TextKey, int] = defaultdict(int)
+        """How far codings reach in each text, in code points."""
 
     def run(self) -> None:
         """Go through all rows; the steps that came of it stand in the log afterwards."""
         self._mend_logged_references()
-        texts = union(select(Content.response), select(heap.c.uid).where(heap.c.kind == "content"))
+        texts = union(
+            select(Content.response),
+            select(func.substr(heap.c.uid, 1, UID_LENGTH)).where(heap.c.kind == "content"),
+        )
         self._wanted["response"] |= set(self._connection.execute(texts).scalars())
         for kind in reversed(RECORDED):  # those that refer first
             done: set[str] = set()
@@ -129,8 +134,8 @@ class Reconciler:
             self._mentioned[other].update(filter(None, [change.after.get(name) for change in changes]))
         if kind == "coding":
             for said in (wanted, *(change.after for change in changes)):
-                response = said.get("response", wanted["response"])
-                self.farthest[response] = max(self.farthest[response], said.get("end", 0))
+                key = tuple(said.get(name, wanted[name]) for name in ("response", "made_in"))
+                self.farthest[key] = max(self.farthest[key], said.get("made_end", 0))
         self._record(kind, uid, wanted, changes, is_made_up=not read)
 
     def _record(
@@ -208,10 +213,20 @@ class Reconciler:
             case "respondent":
                 return values | {"name": tr("Lost respondent ({uid})", uid=short)}
             case "response":
-                return values | {"title": tr("Lost response ({uid})", uid=short)}
+                title = tr("Lost response ({uid})", uid=short)
+                return values | {"title": title, "reading": self._some_reading(uid)}
             case "coding":
                 return values | {"created_at": now()}
         return values
+
+    def _some_reading(self, response: str) -> str:
+        """A reading of a response of which a text is there, whole ones first."""
+        whole = select(Content.reading).where(Content.response == response)
+        left = select(func.substr(heap.c.uid, UID_LENGTH + 1)).where(
+            heap.c.kind == "content", heap.c.uid.startswith(response)
+        )
+        found = (self._connection.execute(query.limit(1)).scalar() for query in (whole, left))
+        return next(filter(None, found), UNNAMED)
 
     def _is_ghost(self, found: Salvaged) -> bool:
         """Whether a row that the log knows nothing of names a step that is known to be as it was written."""

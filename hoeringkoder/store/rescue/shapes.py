@@ -12,7 +12,7 @@ from ..schema import RECORDED, Base, statements
 from ..sensible import sensible
 from .records import Value, Values
 
-FORMATS = (2, 1)
+FORMATS = (3, 2, 1)
 """The formats of files that can be rescued, the newest first."""
 
 _UID = re.compile("[0-9a-f]{32}")
@@ -112,7 +112,9 @@ def _shape(connection: sqlite3.Connection, table: str) -> Shape:
 
 
 def _look(table: str, name: str, references: str | None) -> Callable[[Any], bool] | None:
-    column = Base.metadata.tables[table].c[name]
+    column = Base.metadata.tables[table].c.get(name)
+    if column is None:  # a column of an older format
+        return None
     if column.type.python_type is bool:
         return lambda value: value in (0, 1)
     if name == "uid" or references in RECORDED:

@@ -17,7 +17,7 @@ from ...domain.errors import Damaged
 from ...domain.language import tr
 from ...domain.readings import ParagraphKind, Reading
 from ...domain.uids import response_uid
-from ..content import load_content, save_content
+from ..content import read_content, save_content
 from ..derived import CONTEXT
 from ..digests import cut_digest, text_digest
 from ..healing import STAND_IN, UNREADABLE
@@ -35,13 +35,27 @@ _LONGEST = 20_000_000
 _ORDINALS = 4
 
 
+UID_LENGTH = 32
+
+TextKey = tuple[str, str]
+"""A text: the uid of its response and the id of its reading."""
+
+
+class Named(NamedTuple):
+    """What a response is called, and the reading of it that is shown."""
+
+    title: str
+    filename: str
+    reading: str
+
+
 class _Patch(NamedTuple):
     start: int
     text: str
 
 
 class Texts:
-    """Gives every response a text."""
+    """Gives every response the text that is shown of it, and those that codings were made in."""
 
     def __init__(self, connection: Connection, tally: Tally, reread: Reread | None) -> None:
         self._connection = connection
@@ -49,34 +63,40 @@ class Texts:
         self._reread = reread
         self._names: dict[str, str] = {}
 
-    def complete(self, names: Mapping[str, tuple[str, str]], farthest: Mapping[str, int]) -> None:
-        """For each response, by uid with title and file name, that has no sound text: the best there is.
+    def complete(self, names: Mapping[str, Named], farthest: Mapping[TextKey, int]) -> None:
+        """For each text that is needed and is not there whole: the best there is.
 
-        `farthest` says how far codings reach in each, in code points.
+        `farthest` says how far codings reach in each that they were made in, in code points.
         """
-        present = set(self._connection.execute(select(Content.response)).scalars())
-        missing = [uid for uid in names if uid not in present]
+        sums = select(Content.response, Content.reading, Content.sha256)
+        files, present = {}, set()
+        for uid, reading, sha256 in self._connection.execute(sums):
+            present.add((uid, reading))
+            files[uid] = sha256
+        needed = dict.fromkeys([*((uid, name.reading) for uid, name in names.items()), *farthest])
+        missing = [key for key in needed if key not in present]
         if not missing:
             return
-        patches = self._patches(set(missing))
-        files = self._files() if missing else {}
-        for uid in missing:
-            query = select(heap.c.fields).where(heap.c.kind == "content", heap.c.uid == uid)
-            left = json.loads(self._connection.execute(query).scalar() or "{}")
-            self._complete(uid, names[uid], left, files.get(uid, ""), patches[uid], farthest.get(uid, 0))
+        patches = self._patches(set(missing), {uid: name.reading for uid, name in names.items()})
+        files = self._files() | files
+        for uid, reading in missing:
+            query = select(heap.c.fields).where(heap.c.kind == "content", heap.c.uid == uid + reading)
+            left = json.loads(self._connection.execute(query).scalar() or "{}") | {"reading": reading}
+            key = uid, reading
+            self._complete(uid, names[uid], left, files.get(uid, ""), patches[key], farthest.get(key, 0))
 
     def _complete(
         self,
         uid: str,
-        names: tuple[str, str],
+        names: Named,
         left: dict[str, Any],
         file: str,
         patches: list[_Patch],
         farthest: int,
     ) -> None:
-        title, filename = names
+        title = names.title
         sha256 = left["sha256"] if is_sha256(left.get("sha256")) else file
-        if self._read_again(uid, sha256, filename, left.get("text_sha256"), patches):
+        if self._read_again(uid, sha256, names.filename, left, patches):
             reason = tr("The text was damaged and was read again from the original file; it is as it was.")
             self._tally.damaged("text", title, reason)
             return
@@ -97,7 +117,9 @@ class Texts:
                 tr("{n} of {all} characters can't be read; others may be wrong.", n=unknown, all=len(text)),
             )
 
-    def _read_again(self, uid: str, sha256: str, filename: str, known: Any, patches: list[_Patch]) -> bool:
+    def _read_again(
+        self, uid: str, sha256: str, filename: str, left: Mapping[str, Any], patches: list[_Patch]
+    ) -> bool:
         if self._reread is None or not sha256:
             return False
         original = self._connection.execute(select(Original.bytes).where(Original.sha256 == sha256)).scalar()
@@ -106,13 +128,13 @@ class Texts:
         reading = self._reread(original, filename)
         if reading is None:
             return False
-        text = reading.content.text
+        text, known = reading.content.text, left.get("text_sha256")
         if is_sha256(known):
             is_same = bool(text_digest(text) == known)
         else:  # what was coded must stand where it stood
             is_same = all(text[p.start : p.start + len(p.text)] == p.text for p in patches)
         if is_same:
-            save_content(self._connection, uid, reading, original)
+            save_content(self._connection, uid, reading, sha256, left["reading"])
         return is_same
 
     def _keep(self, uid: str, sha256: str, left: Mapping[str, Any], text: str, is_whole: bool) -> None:
@@ -122,25 +144,29 @@ class Texts:
         }
         for attempt in (cut, {**cut, "sections": "[]"}, _plain_cut(text)):
             values = _content(uid, sha256, left, text, attempt, is_whole)
-            self._connection.execute(delete(Content).where(Content.response == uid))
+            this = (Content.response == uid, Content.reading == left["reading"])
+            self._connection.execute(delete(Content).where(*this))
             if not values["paragraph_count"] and text:
                 continue
             self._connection.execute(insert(Content), values)
             try:
-                load_content(self._connection, uid)
+                read_content(self._connection, uid, left["reading"])
             except Damaged:
                 continue
             return
 
-    def _patches(self, responses: set[str]) -> dict[str, list[_Patch]]:
-        """What codings quote of these responses, with a little around it."""
-        found: dict[str, list[_Patch]] = defaultdict(list)
+    def _patches(self, wanted: set[TextKey], shown: Mapping[str, str]) -> dict[TextKey, list[_Patch]]:
+        """What codings quote of these texts, with a little around it; `shown`: each response's reading."""
+        found: dict[TextKey, list[_Patch]] = defaultdict(list)
         for fields in self._connection.execute(
             select(heap.c.fields).where(heap.c.kind == "coding")
         ).scalars():
             row = json.loads(fields)
-            if row.get("response") in responses and (patch := _patch(row)):
-                found[row["response"]].append(patch)
+            response = row.get("response")
+            # What is quoted stands in the text that is shown, unless it has no place there.
+            key = (response, shown.get(response, "") if row.get("end") else row.get("made_in"))
+            if key in wanted and (patch := _patch(row)):
+                found[key].append(patch)
         return found
 
     def _files(self) -> dict[str, str]:
@@ -150,8 +176,9 @@ class Texts:
 
 
 def _patch(row: Mapping[str, Any]) -> _Patch | None:
+    span = ("start", "end") if row.get("end") else ("made_start", "made_end")
     start, end, quote, before, after = (
-        row.get(name) for name in ("start", "end", "quote", "context_before", "context_after")
+        row.get(name) for name in (*span, "quote", "context_before", "context_after")
     )
     if not (isinstance(start, int) and isinstance(end, int) and isinstance(quote, str)):
         return None
@@ -208,6 +235,7 @@ def _content(
     reader, media_type = left.get("reader"), left.get("media_type")
     return {
         "response": uid,
+        "reading": left["reading"],
         "sha256": sha256 or text_digest(""),
         "media_type": media_type if isinstance(media_type, str) else "application/octet-stream",
         "reader": reader if is_whole and isinstance(reader, str) else STAND_IN,

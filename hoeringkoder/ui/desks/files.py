@@ -1,18 +1,15 @@
-"""The desk for whole files: new, open, import, merge, export, close."""
+"""The desk for whole files: new, open, merge, export, close."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.backups import Reason
 from hoeringkoder.domain.language import ntr, tr
-from hoeringkoder.domain.readings import ReadOutcome, told_place
-from hoeringkoder.domain.responses import ImportReceipt
 from hoeringkoder.domain.uids import printable
 from hoeringkoder.exchange.word import ExtractsReport
 from hoeringkoder.project import Project
@@ -21,11 +18,9 @@ from ..dialogs.asking import AskLine
 from ..dialogs.chooser import PROJECT_ENDING, FileChooser
 from ..dialogs.compacting import CompactDialog
 from ..dialogs.exporting import ExportDialog
-from ..dialogs.importing import ReceiptDialog, read_files
 from ..dialogs.merging import MergeDone, MergePreview
 from ..dialogs.new_project import NewProjectDialog
 from ..dialogs.unsaved import UnsavedDialog
-from ..dialogs.working import WorkDialog
 from ..settings import Settings, system_user
 from ..sizes import size_of
 from ..workspace import Workspace, busy
@@ -33,7 +28,9 @@ from .backups import BackupDesk
 
 
 class FileDesk(QObject):
-    """Opens the dialogs and does what they say."""
+    """Opens the dialogs and does what they say. Emits `import_requested(paths)`: these were dropped."""
+
+    import_requested = Signal(list)
 
     def __init__(
         self, workspace: Workspace, chooser: FileChooser, backups: BackupDesk, window: QWidget
@@ -117,37 +114,12 @@ class FileDesk(QObject):
         dialog.answered.connect(on_answered)
         dialog.open()
 
-    def import_files(self) -> None:
-        """Ask which files, and import them."""
-        self._chooser.files_to_import(self._window, self.import_paths)
-
-    def import_folder(self) -> None:
-        """Ask which folder, and import what is in it."""
-        self._chooser.folder(
-            self._window, tr("Choose a folder of responses"), lambda f: self.import_paths([f])
-        )
-
-    def import_paths(self, paths: list[Path]) -> None:
-        """Read files and folders in the background, then take them into the project."""
-        if not self._workspace.writable:
-            self._workspace.failed.emit(self._not_writable())
-            return
-        dialog = WorkDialog(
-            "import_dialog",
-            tr("Importing responses"),
-            tr("The files are read one by one; a bad one does not stop the others."),
-            partial(read_files, paths),
-            self._window,
-        )
-        dialog.work_done.connect(self._take_in)
-        dialog.start()
-
     def take_dropped(self, paths: list[Path]) -> None:
         """Files dropped on the window: a project is opened, all else imported."""
         projects = [path for path in paths if path.suffix.lower() == PROJECT_ENDING]
         others = [path for path in paths if path not in projects]
         if others:
-            self.import_paths(others)
+            self.import_requested.emit(others)
         elif projects:
             self.open_path(projects[0])
 
@@ -186,30 +158,6 @@ class FileDesk(QObject):
         if report is not None:
             ExportDialog(report, out, self._window).start()
 
-    def _take_in(self, outcomes: list[ReadOutcome]) -> None:
-        if not outcomes:
-            self._workspace.failed.emit(tr("There was no file to import."))
-            return
-        names = "\n".join(told_place(outcome.path) for outcome in outcomes)
-        label = ntr("Import {n} file", "Import {n} files", len(outcomes))
-        with busy():
-            self._workspace.attempt(
-                lambda project: project.responses.add(outcomes), f"{label}\n{names}", self._on_imported
-            )
-
-    def _on_imported(self, receipt: ImportReceipt) -> None:
-        if receipt.imported:  # so that one sees where in the list they are
-            self._workspace.choose_response(receipt.imported[0].response.uid)
-        if (
-            not receipt.rejected
-            and not receipt.already_here
-            and not any(i.warnings for i in receipt.imported)
-        ):
-            n = len(receipt.imported)
-            self._workspace.told.emit(ntr("{n} response was imported.", "{n} responses were imported.", n))
-        else:
-            ReceiptDialog(receipt, self._window).open()
-
     def _compact(self, without_originals: bool) -> None:
         # Compacting makes a backup itself, unless there is one for it; made here, its progress is shown.
         self.backups.before(Reason.BEFORE_COMPACTING, "", lambda made: self._compact_now(without_originals))
@@ -239,12 +187,6 @@ class FileDesk(QObject):
                 label,
                 lambda receipt: MergeDone(receipt, self._window).open(),
             )
-
-    def _not_writable(self) -> str:
-        project = self._workspace.project
-        if project is None:
-            return tr("Open or make a project first; responses are imported into a project.")
-        return project.read_only_reason or tr("The project can be read but not changed.")
 
 
 def report_of(project: Project) -> ExtractsReport:

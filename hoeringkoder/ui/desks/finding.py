@@ -51,6 +51,7 @@ class SearchDesk(QObject):
         panel.hit_activated.connect(self._on_hit_activated)
         workspace.closed.connect(self._clear)
         workspace.changed.connect(self._on_changed)
+        workspace.import_ended.connect(self._again.start)
         workspace.response_chosen.connect(lambda uid: reader.mark_hits(self._hits.get(uid, [])))
 
     def search(self, query: str) -> None:
@@ -82,7 +83,8 @@ class SearchDesk(QObject):
         return {response.uid: named(response) for response in found}
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._query and changes.touches("response", "respondent", "authorship"):
+        is_about = changes.touches("response", "respondent", "authorship")
+        if self._query and is_about and not self._workspace.is_taking_in:
             self._again.start()
 
     def _clear(self) -> None:
@@ -150,6 +152,7 @@ class ExtractDesk(QObject):
         workspace.opened.connect(self._on_wanted)
         workspace.closed.connect(self._on_closed)
         workspace.changed.connect(self._on_changed)
+        workspace.import_ended.connect(self._on_wanted)
         workspace.counts.counted.connect(self._name_dock)
         panel.order_requested.connect(self._on_order_requested)
         panel.extract_activated.connect(self._on_extract_activated)
@@ -162,7 +165,10 @@ class ExtractDesk(QObject):
     def _on_changed(self, changes: Changes) -> None:
         shown = self._workspace.tree.with_descendants(self._workspace.code)
         nobody_knows = changes.touches("coding") and not changes.codes_used
-        if changes.touches("code", "response", "respondent", "authorship") or nobody_knows:
+        of_responses = changes.touches("response", "respondent", "authorship")
+        if of_responses and self._workspace.is_taking_in:
+            return  # it comes many times a second; at the end the list is read anew
+        if changes.touches("code") or of_responses or nobody_knows:
             self._on_wanted()
         elif not changes.codes_used.isdisjoint(shown):
             self._missed.append(changes)

@@ -93,14 +93,18 @@ class ResponseDesk(QObject):
             self._stale |= changes.codings_of
             self._refresh_counts.request()
         uid = self._workspace.response
-        if (changes.touches("response") or uid in changes.codings_of) and self._find(uid) is None:
+        touched = changes.uids.get("response", frozenset())
+        may_be_gone = not touched.isdisjoint((uid, "")) or uid in changes.codings_of
+        if (may_be_gone or (touched and not uid)) and self._find(uid) is None:
             self._fill_list()
             self._workspace.choose_response(self._first())
         elif uid and changes.touches("response", "respondent", "authorship"):
             response = self._get(uid)
             if response is not None:
                 self._reader.set_response(response)
-        if uid in changes.codings_of or changes.touches("code"):
+        if uid in changes.texts or "" in touched:  # for those who do not know what has changed
+            self._show_anew(uid)
+        elif uid in changes.codings_of or changes.touches("code"):
             self._show_codings()
 
     def _fill_list(self) -> None:
@@ -142,18 +146,31 @@ class ResponseDesk(QObject):
 
         return self._workspace.look(find) if uid else None
 
-    def _show(self, uid: str) -> None:
-        read = (
-            self._workspace.look(
-                lambda project: (
-                    project.responses.get(uid),
-                    project.responses.content(uid),
-                    project.codings.of_response(uid),
-                )
+    def _read(self, uid: str) -> tuple[Response, Content, list[Coding]] | None:
+        return self._workspace.look(
+            lambda project: (
+                project.responses.get(uid),
+                project.responses.content(uid),
+                project.codings.of_response(uid),
             )
-            if uid
-            else None
         )
+
+    def _show_anew(self, uid: str) -> None:
+        """Its file may have been read again: another text, with the codings where they stand in it."""
+        if not uid or self.content is None:
+            self._show(uid)
+            return
+        read = self._read(uid)
+        if read is None or read[1] == self.content:
+            self._show_codings()
+            return
+        response, self.content, self.codings = read
+        self._reader.show_other_reading(response, self.content, self.codings, self._workspace.tree)
+        if all(coding.uid != self._workspace.coding for coding in self.codings):
+            self._workspace.choose_coding("")
+
+    def _show(self, uid: str) -> None:
+        read = self._read(uid) if uid else None
         response, self.content, self.codings = read or (None, None, [])
         self._reader.show_response(response, self.content, self.codings, self._workspace.tree)
         self._list.select(uid)

@@ -15,15 +15,23 @@ from ..status_line import StatusLine
 from ..workspace import Workspace
 from .responses import ResponseDesk
 
-CHANGING = ("import_files", "import_folder", "merge", "compact", "new_code")
+CHANGING = (
+    *("import_files", "import_folder", "import_survey", "read_scans", "read_all_again"),
+    *("merge", "compact", "new_code"),
+)
 """Actions that need a project which can be written."""
 READING = (
-    *("code", "repeat", "memo", "recode", "remove", "done", "respondent"),
+    *("code", "repeat", "memo", "recode", "remove", "place_coding", "done", "respondent", "read_again"),
     *(stance_action(stance) for stance in Stance),
     *(status_action(status) for status in SETTABLE),
 )
 """Actions that also need a response that is shown."""
-LOOKING = ("export_word", "backups", "close", "find", "coder")
+ORIGINAL = ("open_original", "save_original")
+"""Actions that need a response, in a project that is only read too."""
+LOOKING = (
+    *("show_page", "check_respondents", "invited", "receipts", "alike", "sections", "forms"),
+    *("export_word", "backups", "close", "find", "coder"),
+)
 """Actions that need a project."""
 
 
@@ -76,6 +84,8 @@ class StateDesk(QObject):
         uid = self._workspace.response
         for action in self._actions.named(*READING):
             action.setEnabled(self._workspace.writable and bool(uid))
+        for action in self._actions.named(*ORIGINAL):
+            action.setEnabled(bool(uid))
         shown = self._responses.shown
         for status in SETTABLE:
             self._actions[status_action(status)].setChecked(shown is not None and shown.status is status)

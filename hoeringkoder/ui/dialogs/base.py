@@ -107,5 +107,5 @@ class Dialog(QDialog):
 
 
 def _activate(window: QWidget) -> None:
-    if QApplication.activeModalWidget() is None and window.isVisible():
+    if QApplication.activeModalWidget() in (None, window) and window.isVisible():
         window.activateWindow()

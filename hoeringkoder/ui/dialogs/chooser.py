@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hoeringkoder.domain.language import tr
+from hoeringkoder.reading.surveys.file import SHEET_ENDINGS
 
 from ..settings import Settings
 
 PROJECT_ENDING = ".hkp"
 _DOCUMENTS = ("pdf", "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "rtf", "txt", "html", "htm", "mht")
-RESPONSE_ENDINGS = (*_DOCUMENTS, "eml", "msg", "zip")
+RESPONSE_ENDINGS = (*_DOCUMENTS, "eml", "msg", "zip", "xlsx", "ods", "csv")
 
 
 class FileChooser:
@@ -42,6 +43,27 @@ class FileChooser:
         )
         self._open(dialog, then)
 
+    def list_to_read(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        """A list of names: a spreadsheet, a document or a text."""
+        dialog = self._dialog(parent, tr("Choose a list"), QFileDialog.FileMode.ExistingFile)
+        endings = " ".join(f"*.{ending}" for ending in ("xlsx", "ods", "csv", *_DOCUMENTS))
+        dialog.setNameFilters([tr("Lists (spreadsheets, documents)") + f" ({endings})", _all_files()])
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def survey_file(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        """A sheet with what respondents answered."""
+        dialog = self._dialog(parent, tr("Choose a survey"), QFileDialog.FileMode.ExistingFile)
+        endings = " ".join(f"*{ending}" for ending in SHEET_ENDINGS)
+        dialog.setNameFilters([tr("Surveys (spreadsheets)") + f" ({endings})", _all_files()])
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def form_file(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        """A form as it was sent out."""
+        dialog = self._dialog(parent, tr("Choose the empty form"), QFileDialog.FileMode.ExistingFile)
+        endings = " ".join(f"*.{ending}" for ending in _DOCUMENTS)
+        dialog.setNameFilters([tr("Documents") + f" ({endings})", _all_files()])
+        self._open(dialog, lambda paths: then(paths[0]))
+
     def folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
         """A folder, of responses or for a project."""
         dialog = self._dialog(parent, title, QFileDialog.FileMode.Directory)
@@ -66,6 +88,15 @@ class FileChooser:
         dialog.filterSelected.connect(
             lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx")
         )
+        dialog.selectFile(suggestion)
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def original_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        """Where to write a response's file as it was sent."""
+        dialog = self._dialog(parent, tr("Save the original as"), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([_all_files()])
+        dialog.setDefaultSuffix(Path(suggestion).suffix.removeprefix("."))
         dialog.selectFile(suggestion)
         self._open(dialog, lambda paths: then(paths[0]))
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from hoeringkoder.domain.language import tr
-from hoeringkoder.domain.responses import Response
+from hoeringkoder.domain.responses import CERTAIN, Response
 
 from ..choice import Choice
 from .base import Dialog
+from .respondents_rows import certainty_words
 
 
 class RespondentDialog(Dialog):
@@ -19,6 +20,9 @@ class RespondentDialog(Dialog):
 
     def __init__(self, response: Response, types: Sequence[str], parent: QWidget | None) -> None:
         sentence = tr("Who sent «{title}»?", title=response.title)
+        if response.respondents and response.certainty < CERTAIN:
+            guessed = tr("It is guessed: {sure}.", sure=certainty_words(response.certainty))
+            sentence = f"{sentence} {guessed}"
         super().__init__("respondent_dialog", tr("Set respondent"), sentence, parent)
         self.name = QLineEdit(response.respondent)
         self.name.setObjectName("respondent_name")

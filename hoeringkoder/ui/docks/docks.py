@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWi
 from hoeringkoder.domain.language import tr
 
 from ..empty import Paged
+from .displaced_dock import DisplacedPanel
 from .extracts_dock import ExtractsPanel
 from .history_dock import HistoryPanel
 from .memo_dock import MemoPanel
@@ -19,17 +20,19 @@ HEIGHT = 196
 
 
 class Docks(QObject):
-    """Search, extracts, history and memo. Emits `put_away()` when the one with the keyboard was hidden."""
+    """Search, extracts, history, memo, codings without a place. Emits `put_away()` when the one with the
+    keyboard was hidden."""
 
     put_away = Signal()
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, place_action: QAction) -> None:
         super().__init__(window)
         self._window = window
         self.search = SearchPanel()
         self.extracts = ExtractsPanel()
         self.history = HistoryPanel()
         self.memo = MemoPanel()
+        self.displaced = DisplacedPanel(place_action)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
         self._docks = {
@@ -37,6 +40,9 @@ class Docks(QObject):
             self.extracts: self._dock("extracts_dock", tr("Extracts"), self.extracts, "Ctrl+5"),
             self.history: self._dock("history_dock", tr("History"), self.history, "Ctrl+6"),
             self.memo: self._dock("memo_dock", tr("Memo"), self.memo, "Ctrl+7"),
+            self.displaced: self._dock(
+                "displaced_dock", tr("Codings without a place"), self.displaced, "Ctrl+9"
+            ),
         }
         first, *others = self._docks.values()
         for dock in others:

@@ -6,15 +6,15 @@ Margins are children of the text's scroll area, as high as its viewport, so thei
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.readings import ParagraphKind
 
 from ..theme import SMALL_SIZE, current_theme, ui_font
-from .lines import Line
+from .lines import Line, line_at
 
 if TYPE_CHECKING:
     from .marked_text import MarkedText
@@ -24,6 +24,9 @@ PAGE_MARGIN_WIDTH = 50
 _BAR_WIDTH = 4
 _BAR_GAP = 6
 _HEADING_BAR = 12
+_CIRCLE = 3.5
+_ABOVE_BASELINE = 5
+"""Pixels from the baseline up to the middle of a question's circle."""
 
 
 class Margin(QWidget):
@@ -56,10 +59,23 @@ class PageMargin(Margin):
             painter.setPen(QColor(current_theme().muted))
             painter.drawText(area, flags, tr("p. {page}", page=page))
 
+    def _paint_question(self, painter: QPainter, line: Line) -> None:
+        """A filled circle by a question that was answered, an open one by the others."""
+        section = self._view.source.section_beginning_at(line.start)
+        if section is None:
+            return
+        colour = QColor(current_theme().accent if section.answered else current_theme().muted)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(colour if section.answered else Qt.BrushStyle.NoBrush)
+        centre = QPointF(self.width() - _BAR_GAP - _BAR_WIDTH / 2, line.baseline - _ABOVE_BASELINE)
+        painter.drawEllipse(centre, _CIRCLE, _CIRCLE)
+
     def _paint_bar(self, painter: QPainter, index: int, lines: list[Line]) -> None:
         theme = current_theme()
         kind = self._view.source.content.paragraphs[index].kind
         top, bottom = lines[0].top + 3, lines[-1].bottom - 3
+        if self._view.source.section_beginning_at(lines[0].start) is not None:
+            return  # it has its sign
         if kind == ParagraphKind.HEADING:
             middle = (top + bottom) / 2
             top, bottom = middle - _HEADING_BAR / 2, middle + _HEADING_BAR / 2
@@ -76,7 +92,21 @@ class PageMargin(Margin):
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(bar, _BAR_WIDTH / 2, _BAR_WIDTH / 2)
 
+    def _told_at(self, y: float) -> str:
+        """Whether the question whose circle stands there was answered; empty for nothing."""
+        line = line_at(self._view.lines(), y)
+        section = self._view.source.section_beginning_at(line.start) if line else None
+        if section is None:
+            return ""
+        return tr("This question is answered") if section.answered else tr("This question is unanswered")
+
     # Qt overrides
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._told_at(event.pos().y()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -86,6 +116,7 @@ class PageMargin(Margin):
             lines = self._view.lines()
             for line in lines:
                 self._paint_page(painter, line)
+                self._paint_question(painter, line)
             for index, group in groupby(lines, key=lambda line: source.paragraph_index(line.start)):
                 if index >= 0 and source.content.paragraphs[index].kind != ParagraphKind.FORM:
                     self._paint_bar(painter, index, list(group))

@@ -133,6 +133,13 @@ class MarkedText(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(top - height * _REVEAL_AT))
 
+    def scroll_to(self, position: int) -> None:
+        """Let the line with this position be the first that shows, as far as the text goes on below."""
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
     def _shown_as_selected(self) -> tuple[int, int] | None:
         """What to give the selection's colour; Qt itself gives it none, see `__init__`."""
         return None
@@ -155,7 +162,7 @@ class MarkedText(QTextEdit):
     def _make_room(self) -> None:
         """Give the text its reading width, the names what is left, and put what is too much on both sides."""
         room = self.width() - self.verticalScrollBar().sizeHint().width() - PAGE_MARGIN_WIDTH
-        text = min(reading_width() + 2 * MARGIN, max(room // 2, room - _CODING_MARGIN_LEAST))
+        text = min(reading_width() + 2 * MARGIN, max(room * 2 // 3, room - _CODING_MARGIN_LEAST))
         names = min(room - text, _CODING_MARGIN_MOST)
         spare = room - text - names
         self.setViewportMargins(PAGE_MARGIN_WIDTH + spare // 2, _TOP, names + spare - spare // 2, 0)

@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.codings import Coding
+from hoeringkoder.domain.counterparts import counterpart
 from hoeringkoder.domain.language import tr
-from hoeringkoder.domain.readings import Content
+from hoeringkoder.domain.readings import Content, Section
 from hoeringkoder.domain.responses import Response
 from hoeringkoder.domain.spans import Span
 
 from ..plain import PlainLabel
 from ..theme import current_theme, reading_font, set_zoom
 from .header import ResponseHeader
-from .source import NOTHING
+from .markings import Markings
+from .source import NOTHING, Source
 from .text_view import TextView
 
 
@@ -27,7 +29,7 @@ class ResponseReader(QWidget):
     none is current any more); `paragraph_changed` (index of the caret's paragraph, from 0); `code_requested`
     (Enter) and `key_pressed_for_code` (a small letter or digit was typed), also where nothing is selected;
     `remove_requested` (coding uid); `code_dropped` (code uid, Span); `coding_context_requested` (coding uid,
-    global position); `text_context_requested` (global position).
+    global position); `text_context_requested` (global position); `scrolled` when other lines show.
     """
 
     selection_changed = Signal(object)
@@ -39,6 +41,7 @@ class ResponseReader(QWidget):
     code_dropped = Signal(str, object)
     coding_context_requested = Signal(str, QPoint)
     text_context_requested = Signal(QPoint)
+    scrolled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,8 @@ class ResponseReader(QWidget):
         self._theme = current_theme()
         self._response: Response | None = None
         self._header = ResponseHeader()
+        self.page_button = self._header.page_button
+        self.displaced_button = self._header.displaced_button
         self._text = TextView()
         self._pages = QStackedWidget()
         self._pages.addWidget(_empty_page())
@@ -62,6 +67,16 @@ class ResponseReader(QWidget):
         """The response that is shown."""
         return self._response
 
+    @property
+    def source(self) -> Source:
+        """The text that is shown, with its places."""
+        return self._text.source
+
+    @property
+    def markings(self) -> Markings:
+        """The codings that are shown."""
+        return self._text.markings
+
     def show_response(
         self,
         response: Response | None,
@@ -73,6 +88,7 @@ class ResponseReader(QWidget):
         shown = response is not None and content is not None
         self._response = response if shown else None
         self._header.show_response(self._response)
+        self._header.questions.show_sections(content.sections if content is not None else ())
         self._text.show_content(content or NOTHING, codings if shown else (), tree)
         self._pages.setCurrentIndex(int(shown))
 
@@ -80,6 +96,25 @@ class ResponseReader(QWidget):
         """The same response with another title, respondent or status."""
         self._response = response
         self._header.show_response(response)
+
+    def show_other_reading(
+        self, response: Response, content: Content, codings: Sequence[Coding], tree: CodeTree
+    ) -> None:
+        """The same response with another text, at the place that was read, with the same coding current."""
+        before, current, top = self._text.source.content, self._text.current, self.top_offset()
+        cursor, from_qt = self._text.textCursor(), self._text.source.positions.from_qt
+        selected = before.text[from_qt(cursor.selectionStart()) : from_qt(cursor.selectionEnd())]
+        start = counterpart(before, content, from_qt(cursor.selectionStart()))
+        end = start + len(selected) if content.text.startswith(selected, start) else start
+        self.show_response(response, content, codings, tree)
+        to_qt = self._text.source.positions.to_qt
+        self._text.select(to_qt(start), to_qt(end))
+        self._text.scroll_to(to_qt(counterpart(before, content, top)) if top else 0)
+        self._text.show_current(current)
+
+    def show_displaced(self, count: int) -> None:
+        """Say over the text how many codings of the response have no place in it; nothing for none."""
+        self._header.show_displaced(count)
 
     def set_codings(self, codings: Sequence[Coding], tree: CodeTree) -> None:
         """Other codings of the same text; the place, the selection and the current coding stay."""
@@ -117,6 +152,11 @@ class ResponseReader(QWidget):
         """The index, from 0, of the paragraph with the caret; -1 if there is none."""
         return self._text.paragraph_index()
 
+    def top_offset(self) -> int:
+        """Where the first line that shows begins; 0 if there is none."""
+        lines = self._text.lines()
+        return self._text.source.positions.from_qt(lines[0].start) if lines else 0
+
     def next_paragraph(self) -> None:
         """Select the next paragraph, whole."""
         self._text.step_to_paragraph(1)
@@ -124,6 +164,14 @@ class ResponseReader(QWidget):
     def previous_paragraph(self) -> None:
         """Select the previous paragraph, whole."""
         self._text.step_to_paragraph(-1)
+
+    def next_question(self) -> None:
+        """On to the next question of the form."""
+        self._text.step_to_question(1)
+
+    def previous_question(self) -> None:
+        """Back to the question before."""
+        self._text.step_to_question(-1)
 
     def next_coding(self) -> None:
         """Make the next coding in the text the current one."""
@@ -144,6 +192,10 @@ class ResponseReader(QWidget):
         rect = self._text.cursorRect()
         return self._text.viewport().mapToGlobal(QPoint(rect.left(), rect.bottom() + 8))
 
+    def _go_to_question(self, section: Section) -> None:
+        self._text.go_to(section.start)
+        self._text.setFocus()
+
     def _reading_page(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -155,6 +207,7 @@ class ResponseReader(QWidget):
 
     def _forward_signals(self) -> None:
         text = self._text
+        self._header.questions.chosen.connect(self._go_to_question)
         text.selection_changed.connect(self.selection_changed)
         text.coding_activated.connect(self.coding_activated)
         text.paragraph_changed.connect(self.paragraph_changed)
@@ -164,6 +217,7 @@ class ResponseReader(QWidget):
         text.code_dropped.connect(self.code_dropped)
         text.coding_context_requested.connect(self.coding_context_requested)
         text.text_context_requested.connect(self.text_context_requested)
+        text.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
 
     # Qt overrides
 

@@ -1,8 +1,8 @@
 """The response that is being read, with its places told in Qt's positions."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
-from hoeringkoder.domain.readings import Content, Paragraph
+from hoeringkoder.domain.readings import Content, Paragraph, Section
 from hoeringkoder.domain.spans import Span, index_at
 
 from ..positions import Positions
@@ -18,6 +18,7 @@ class Source:
         self.positions = Positions(content.text)
         self._paragraphs = [self.positions.to_qt(p.start) for p in content.paragraphs]
         self._pages = [self.positions.to_qt(start) for start in content.page_starts]
+        self._sections = [self.positions.to_qt(section.start) for section in content.sections]
 
     def span(self, start: int, end: int) -> Span:
         """The span of code points between two positions of the document."""
@@ -31,6 +32,18 @@ class Source:
         """The paragraph at a position, or the one before, in between."""
         index = self.paragraph_index(position)
         return self.content.paragraphs[index] if index >= 0 else None
+
+    def section_beginning_at(self, position: int) -> Section | None:
+        """The question of a form that begins at a position."""
+        index = bisect_left(self._sections, position)
+        begins = index < len(self._sections) and self._sections[index] == position
+        return self.content.sections[index] if begins else None
+
+    def section_beside(self, position: int, step: int) -> Section | None:
+        """The next (1) or previous (-1) question that begins after, or before, a position."""
+        after, before = bisect_right(self._sections, position), bisect_left(self._sections, position)
+        index = after if step > 0 else before - 1
+        return self.content.sections[index] if 0 <= index < len(self._sections) else None
 
     def page_beginning_in(self, start: int, end: int) -> int | None:
         """The number, from 1, of the page that begins in [start, end); the last if several do."""

@@ -25,6 +25,9 @@ from .keys import Wish, wish_of
 from .lines import line_at, on_nearest_line
 from .marked_text import MarkedText
 
+GO_TO_TOP = 24
+"""Pixels above a question that was gone to."""
+
 
 class TextView(MarkedText):
     """The text of one response. What it tells and is told counts code points.
@@ -107,6 +110,19 @@ class TextView(MarkedText):
             self.select(mark.start, mark.start)
             self.reveal(mark.start, mark.end)
             self.activate(mark.coding.uid)
+
+    def step_to_question(self, step: int) -> None:
+        """On to where the next (1) or previous (-1) question of the form begins."""
+        section = self.source.section_beside(self.textCursor().selectionStart(), step)
+        if section is not None:
+            self.go_to(section.start)
+
+    def go_to(self, offset: int) -> None:
+        """The caret there, and it at the top of what shows."""
+        position = self.source.positions.to_qt(offset)
+        self.select(position, position)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect().top() - GO_TO_TOP)
 
     def paragraph_index(self) -> int:
         """The index, from 0, of the paragraph with the caret (where the selection begins); -1 if none."""

@@ -21,6 +21,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 COUNTED_AT_ONCE = 40
 """Rows: about what the list has room for."""
 
+_MOST_STRETCHES = 60
+"""Of new rows; to put in more of them one by one takes longer than to begin anew."""
+
 GROUP_HEIGHT = 30
 RESPONSE_HEIGHT = 54
 LINE_HEIGHT = 16
@@ -58,9 +61,9 @@ class ResponseListModel(QAbstractListModel):
 
         With `count`, the codings of a response are asked for when its row is shown.
         """
-        self._all = ResponseRows(responses)
+        self._all = ResponseRows(responses, self._all)
         self._count, self._counts = count, {}
-        before, self._told_apart = self._told_apart, told_apart(self._all.responses)
+        before, self._told_apart = self._told_apart, told_apart(self._all.named.values())
         self._show(self._all.fitting(self._filter), anew=before != self._told_apart)
 
     def recount(self, uids: Iterable[str]) -> None:
@@ -107,10 +110,25 @@ class ResponseListModel(QAbstractListModel):
             if changed:
                 self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
             return
-        self.beginResetModel()
-        self._rows = rows
+        if not self._insert(rows):
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
         self._row_of = {row.uid: i for i, row in enumerate(rows) if isinstance(row, Response)}
-        self.endResetModel()
+
+    def _insert(self, rows: list[Row]) -> bool:
+        """Whether it was enough to put rows between those that are shown, as while an import runs: then what
+        is current and selected stays so by itself."""
+        spans = _inserted([row_key(row) for row in self._rows], [row_key(row) for row in rows])
+        if not self._rows or spans is None or len(spans) > _MOST_STRETCHES:
+            return False
+        for start, stop in spans:
+            self.beginInsertRows(QModelIndex(), start, stop - 1)
+            self._rows[start:start] = rows[start:stop]
+            self.endInsertRows()
+        self._rows = rows
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+        return True
 
     # Qt overrides
 
@@ -142,6 +160,24 @@ class ResponseListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(f"{row.sender}\n{row.title}\n{row.filename}")
         return None
+
+
+def _inserted(old: list[str], new: list[str]) -> list[tuple[int, int]] | None:
+    """The stretches [start, stop) of `new` that are not in `old`, if that is all that differs; else None."""
+    if len(new) <= len(old):
+        return None
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for key in old:
+        start = at
+        while at < len(new) and new[at] != key:
+            at += 1
+        if at == len(new):
+            return None
+        if at > start:
+            spans.append((start, at))
+        at += 1
+    return [*spans, (at, len(new))] if at < len(new) else spans
 
 
 def _group_data(row: GroupRow, role: int) -> Any:

@@ -5,7 +5,16 @@ It emits wishes and never touches the project.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QWidget
 
@@ -37,7 +46,8 @@ class _View(QListView):
 class ResponseList(Panel):
     """Signals: `response_chosen(uid)`: it became the current one; `reading_requested()`: Enter on it, go to
     its text; and the wishes `import_requested()`, `status_requested(uids, Status)`,
-    `respondent_requested(uid)`, `rename_requested(uid)`, `remove_requested(uids)`."""
+    `respondent_requested(uid)`, `rename_requested(uid)`, `remove_requested(uids)`,
+    `read_again_requested(uids)`."""
 
     response_chosen = Signal(str)
     reading_requested = Signal()
@@ -46,6 +56,7 @@ class ResponseList(Panel):
     respondent_requested = Signal(str)
     rename_requested = Signal(str)
     remove_requested = Signal(list)
+    read_again_requested = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("response_list", tr("Responses"), parent)
@@ -69,7 +80,12 @@ class ResponseList(Panel):
 
         With `count`, the codings of a response are asked for when its row is shown.
         """
+        bar = self.view.verticalScrollBar()
+        top = QPersistentModelIndex(self.view.indexAt(QPoint(0, 0)) if bar.value() else QModelIndex())
+        above = self.view.visualRect(top).top()
         self.model.set_responses(responses, count)
+        if top.isValid():  # what came in above does not move what is looked at
+            bar.setValue(bar.value() + self.view.visualRect(top).top() - above)
         self.view.viewport().update()  # where the rows stay, their numbers may be others
         done = sum(r.status in (Status.DONE, Status.NO_REMARKS) for r in self.model.responses)
         total = len(self.model.responses)
@@ -133,6 +149,8 @@ class ResponseList(Panel):
         self.rename_action.triggered.connect(lambda: self._wish(self.rename_requested))
         self.respondent_action = self._action("buildings", tr("Respondent and type…"))
         self.respondent_action.triggered.connect(lambda: self._wish(self.respondent_requested))
+        self.read_again_action = self._action("arrows-clockwise", tr("Read again"))
+        self.read_again_action.triggered.connect(lambda: self.read_again_requested.emit(self.selected()))
         self.remove_action = self._action(
             "trash", tr("Remove…"), QKeySequence(QKeySequence.StandardKey.Delete)
         )
@@ -166,7 +184,7 @@ class ResponseList(Panel):
             choice.setCheckable(True)
             choice.setChecked(present == {status})
             choice.triggered.connect(lambda _=False, s=status: self.status_requested.emit(self.selected(), s))
-        menu.addActions([self.respondent_action, self.rename_action])
+        menu.addActions([self.respondent_action, self.rename_action, self.read_again_action])
         menu.addSeparator()
         menu.addAction(self.remove_action)
         return menu

@@ -27,6 +27,9 @@ class GroupRow:
 
 Row = GroupRow | Response
 
+Named = tuple[Response, str, str]
+"""With its sender and respondent type, which take a moment to ask for where there are thousands."""
+
 _BETWEEN = "\x00"
 """No word of a response: what is read from files has no control characters."""
 
@@ -34,9 +37,17 @@ _BETWEEN = "\x00"
 class ResponseRows:
     """All responses, made ready once to be filtered at every key."""
 
-    def __init__(self, responses: Iterable[Response]) -> None:
+    def __init__(self, responses: Iterable[Response], before: "ResponseRows | None" = None) -> None:
+        """What was made ready of those in the list `before` that have not changed is taken over."""
         self.responses = tuple(responses)
-        self._types = [response.respondent_type for response in self.responses]
+        known = before.named if before is not None else {}
+        self.named: dict[str, Named] = {}
+        for response in self.responses:
+            ready = known.get(response.uid)
+            if ready is None or ready[0] is not response:
+                ready = (response, response.sender, response.respondent_type)
+            self.named[response.uid] = ready
+        self._types = [named[2] for named in self.named.values()]
         self._words: list[str] | None = None
 
     def fitting(self, filter_text: str = "") -> list[Row]:
@@ -79,20 +90,22 @@ def row_key(row: Row) -> str:
     return row.uid if isinstance(row, Response) else f"group:{row.type}"
 
 
-def told_apart(responses: Iterable[Response]) -> dict[str, str]:
+def told_apart(responses: Iterable[Named]) -> dict[str, str]:
     """By uid, what tells a response from others that are called the same: its title, or the name of its file.
 
     Also the file's name where nobody knows who sent it; a title such as "Response" says little. Responses
     whose sender says enough are left out.
     """
     by_sender: dict[str, list[Response]] = {}
-    for response in responses:
-        by_sender.setdefault(response.sender, []).append(response)
+    for response, sender, _ in responses:
+        by_sender.setdefault(sender, []).append(response)
     said: dict[str, str] = {}
     for members in by_sender.values():
+        if len(members) == 1 and members[0].respondents:
+            continue
         titles = Counter(response.title for response in members)
         for response in members:
-            if not response.respondent or titles[response.title] > 1:
+            if not response.respondents or titles[response.title] > 1:
                 said[response.uid] = response.filename
             elif len(members) > 1:
                 said[response.uid] = response.title

@@ -13,11 +13,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from hoeringkoder.domain.forms import EmptyForm, FormParagraph
+from hoeringkoder.domain.invited import ListedName
+from hoeringkoder.domain.readings import ParagraphKind
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
-from hoeringkoder.store.schema import FIELDS, FORMAT
+from hoeringkoder.project import Project
+from hoeringkoder.project.importing import Importing
+from hoeringkoder.store.schema import FORMAT, RECORDED
 
-from ...project.samples import TEXT, new_project, outcome, reopen
+from ...project.samples import TEXT, new_project, otherwise, outcome, reading_of, reopen
+from ...project.survey_rows import PLAN
 
 FOLDER = Path(__file__).parent
 
@@ -52,7 +58,29 @@ def make(folder: Path) -> Path:
         project.codes.set_key(root, "k")
         project.history.undo()
         project.history.redo()
+        _use_readings_forms_and_lists(project, first, child)
     return path
+
+
+def _use_readings_forms_and_lists(project: Project, response: str, code: str) -> None:
+    """What format 3 can say and those before could not."""
+    project.responses.read_again({response: reading_of(otherwise(TEXT, 1))})
+    displaced = (
+        project.responses.add([outcome("tredje.txt", f"{TEXT} 3", "Lia lag")]).imported[0].response.uid
+    )
+    start = TEXT.index("Lange avtaler")
+    project.codings.add(displaced, start, start + 34, code, memo="uten plass")
+    project.responses.read_again({displaced: reading_of(otherwise(f"{TEXT} 3", 2), "Lia lag")})
+    question = TEXT.partition("\n")[0]
+    project.sections.tie([(question, code)])
+    heading = FormParagraph(question, ParagraphKind.HEADING, 1)
+    project.forms.add(EmptyForm("f" * 32, "Svarskjema", (heading,)))
+    project.invited.add([ListedName("Lia lag", "Annen"), ListedName("Sandvik kommune", "Kommune")])
+    project.respondents.add_to([response], "Vestli lag")
+    project.surveys.remember(PLAN)
+    intake = Importing(project)
+    for part in range(2):
+        intake.take([outcome(f"del{part}.txt", f"{TEXT} del {part}", f"Nord {part}")])
 
 
 def said_by(path: Path) -> dict[str, list[dict[str, Any]]]:
@@ -61,10 +89,10 @@ def said_by(path: Path) -> dict[str, list[dict[str, Any]]]:
         connection.row_factory = sqlite3.Row
         return {
             kind: [
-                {name: row[name] for name in ("uid", *fields)}
+                {name: row[name] for name in row.keys() if name not in ("clock", "step")}  # noqa: SIM118
                 for row in connection.execute(f"SELECT * FROM {kind} ORDER BY uid")
             ]
-            for kind, fields in FIELDS.items()
+            for kind in RECORDED
         }
 
 

@@ -1,0 +1,138 @@
+"""The answers of tied questions coded, a few responses at a time; all of it is one action, which one undo
+takes back.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ..domain.codings import CodingFilter
+from ..domain.language import ntr
+from ..domain.sections import AnswersCoded, Asked, answer_spans, asked_in
+from ..domain.spans import Span, trimmed
+from ..domain.uids import coder_uid, new_uid
+from ..store.log_writing import now
+
+if TYPE_CHECKING:
+    from .project import Project
+
+Wanted = Sequence[tuple[Asked, tuple[str, ...]]]
+"""The answers of one response, each with the codes (uids) that it is to get."""
+
+
+class AnswerCoding:
+    """One such action. `waiting` are the responses (uids) that are still to be coded; `receipt`, what came of
+    the others.
+    """
+
+    def __init__(self, project: "Project", answers: Mapping[str, Wanted]) -> None:
+        self._project = project
+        self._answers = dict(answers)
+        self._readings = project.file.responses.readings()
+        self._mine = self._own_codings()
+        self._first: str | None = None
+        self.waiting = list(answers)
+        unanswered = (not one.section.answered for some in answers.values() for one, _ in some)
+        self.receipt = AnswersCoded(unanswered=sum(unanswered))
+
+    def go_on_in(self, project: "Project") -> "AnswerCoding":
+        """The same action, in the file that was opened in place of the first."""
+        self._project = project
+        return self
+
+    def take(self, most: int) -> AnswersCoded:
+        """Code the answers of so many responses, as the coder at work, in one transaction; gives the receipt.
+
+        Raises what `Project.step` raises, with nothing of these done.
+        """
+        these, later = self.waiting[:most], self.waiting[most:]
+        rows: dict[str, dict[str, Any]] = {}
+        already = only_ticked = 0
+        for response in these:
+            self._ask_anew(response)
+            spans = self._spans(response)
+            only_ticked += sum(not some for some, _ in spans)
+            for span, code in ((span, code) for some, codes in spans for span in some for code in codes):
+                if any(
+                    mine.start <= span.start and span.end <= mine.end for mine in self._mine[response, code]
+                ):
+                    already += 1
+                else:
+                    rows[new_uid()] = self._row(response, span, code)
+        self._write(rows)
+        done = self.receipt
+        self.receipt = replace(
+            done,
+            coded=done.coded + len(rows),
+            responses=done.responses + len({row["response"] for row in rows.values()}),
+            already=done.already + already,
+            only_ticked=done.only_ticked + only_ticked,
+        )
+        self.waiting = later
+        return self.receipt
+
+    def _ask_anew(self, response: str) -> None:
+        """Its file may have been read again since the coding began: then its answers stand elsewhere."""
+        responses = self._project.file.responses
+        reading = responses.reading(response)
+        if reading != self._readings[response]:
+            self._readings[response] = reading
+            ties = {one.key: codes for one, codes in self._answers[response]}
+            asked = ((uid, asked_in(sections)) for uid, sections in responses.sections([response]))
+            self._answers[response] = answers_of(asked, ties).get(response, ())
+            for code in {code for codes in ties.values() for code in codes}:
+                self._mine.pop((response, code), None)
+            self._mine |= self._own_codings([response])
+
+    def _spans(self, response: str) -> list[tuple[list[Span], tuple[str, ...]]]:
+        # A question whose parts were answered is answered, but has nothing of its own to code.
+        wanted = [(one, codes) for one, codes in self._answers[response] if one.section.answer]
+        if not wanted:
+            return []
+        content = self._project.file.responses.content(response)
+        return [
+            ([span for one in answer_spans(content, asked) if len(span := trimmed(content.text, one))], codes)
+            for asked, codes in wanted
+        ]
+
+    def _row(self, response: str, span: Span, code: str) -> dict[str, Any]:
+        return {
+            "response": response,
+            "code": code,
+            "made_in": self._readings[response],
+            "made_start": span.start,
+            "made_end": span.end,
+            "created_at": now(),
+            "deleted": False,
+        }
+
+    def _write(self, rows: Mapping[str, dict[str, Any]]) -> None:
+        if not rows:
+            return
+        label = ntr("Code {n} answer", "Code {n} answers", self.receipt.coded + len(rows))
+        with self._project.step(label, part_of=self._first) as recorder:
+            coder = self._project.own_coder(recorder)
+            recorder.put_many("coding", {uid: row | {"coder": coder} for uid, row in rows.items()})
+        if self._first is None:
+            self._first = recorder.step_uid
+
+    def _own_codings(self, responses: Collection[str] | None = None) -> dict[tuple[str, str], list[Span]]:
+        codes = {code for some in self._answers.values() for _, codes in some for code in codes}
+        wanted = CodingFilter(codes=codes, coder=coder_uid(self._project.coder), responses=responses)
+        found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        for coding in self._project.file.codings.some(wanted):
+            found[coding.response, coding.code].append(coding.span)
+        return found
+
+
+def answers_of(
+    sections: Iterable[tuple[str, list[Asked]]], ties: Mapping[str, tuple[str, ...]]
+) -> dict[str, Wanted]:
+    """The answers of tied questions by response; `ties` by question key."""
+    found: dict[str, Wanted] = {}
+    for response, asked in sections:
+        wanted = [(one, ties[one.key]) for one in asked if one.key in ties]
+        if wanted:
+            found[response] = wanted
+    return found

@@ -1,0 +1,1 @@
+"""Documents without fixed lines: Word, OpenDocument, RTF, web pages; and plain text."""

@@ -1,0 +1,1 @@
+"""Response forms: fields, boxes, questions and their answers; forms that the project knows."""

@@ -1,0 +1,1 @@
+"""E-mails and web archives, with what is attached to them."""

@@ -1,0 +1,1 @@
+"""PDF files: two engines behind the one page model of `layout`."""

@@ -1,0 +1,1 @@
+"""Who sent a response, and of what type they are."""

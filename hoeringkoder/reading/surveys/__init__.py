@@ -1,0 +1,1 @@
+"""Spreadsheets with a respondent in each row."""

@@ -1,0 +1,96 @@
+"""Rows of the formats before 3 in the words of format 3, for a rescue.
+
+A response had one text then, which no row named. What names it now is told by that text's check sums, so it
+is known only when all rows have been seen; until then, and where the sums are lost, `UNNAMED` stands for it.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select, text, update
+
+from ..content import reading_id
+from ..schema import Content
+from .records import Value
+
+UNNAMED = "0" * 16
+"""The reading of a text whose check sums are not known."""
+
+_SPAN = {"start": "made_start", "end": "made_end"}
+
+
+_NEW_FIELDS: dict[str, dict[str, Any]] = {
+    "response": {"reading": UNNAMED},
+    "coding": {"made_in": UNNAMED},
+    "authorship": {"certainty": 0},
+}
+
+
+def in_todays_words(table: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """A row that was found, as format 3 has it."""
+    new = dict(values)
+    match table:
+        case "content" | "response":
+            new["reading"] = UNNAMED
+        case "authorship":
+            new["certainty"] = 0
+        case "coding":
+            new |= {"made_in": UNNAMED, "hidden": new.pop("shadowed", 0)}
+            new |= {made: new[name] for name, made in _SPAN.items() if name in new}
+        case "change":
+            is_new = values.get("before") is None
+            new |= {side: _said(values.get("kind"), values.get(side), is_new) for side in ("before", "after")}
+    return new
+
+
+def _said(kind: Value, said: Value, is_new: bool) -> Value:
+    try:
+        fields = json.loads(said) if isinstance(said, str) else None
+    except (ValueError, RecursionError):
+        return said
+    if not isinstance(fields, dict):
+        return said
+    if kind == "coding":
+        fields = {_SPAN.get(name, name): value for name, value in fields.items()}
+    if is_new:
+        fields |= _NEW_FIELDS.get(str(kind), {})
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def name_readings(connection: Connection, heap: Any) -> None:
+    """Put the readings' names, as far as they are known now, in the place of `UNNAMED` everywhere."""
+    names: dict[str, str] = {}
+    for response, *sums in connection.execute(
+        select(Content.response, Content.text_sha256, Content.cut_sha256)
+    ):
+        names[response] = reading_id(*sums)
+    left = select(heap.c.uid, heap.c.fields).where(heap.c.kind == "content")
+    for key, fields in connection.execute(left).all():
+        values = json.loads(fields)
+        sums = [values.get(name) for name in ("text_sha256", "cut_sha256")]
+        if all(isinstance(one, str) for one in sums):
+            names.setdefault(key[:32], reading_id(*sums))
+    for response, name in names.items():
+        connection.execute(update(Content).where(Content.response == response).values(reading=name))
+        connection.execute(_RENAME_LEFT, {"response": response, "unnamed": UNNAMED, "name": name})
+        for statement in _RENAME:
+            connection.execute(statement, {"response": response, "name": name})
+
+
+_RENAME_LEFT = text(
+    "UPDATE salvaged SET uid = :response || :name WHERE kind = 'content' AND uid = :response || :unnamed"
+)
+_RENAME = tuple(
+    text(statement)
+    for statement in (
+        "UPDATE change SET after = json_set(after, '$.reading', :name)"
+        " WHERE kind = 'response' AND row = :response AND before IS NULL",
+        "UPDATE change SET after = json_set(after, '$.made_in', :name)"
+        " WHERE kind = 'coding' AND before IS NULL AND json_extract(after, '$.response') = :response",
+        "UPDATE salvaged SET fields = json_set(fields, '$.reading', :name)"
+        " WHERE kind = 'response' AND uid = :response",
+        "UPDATE salvaged SET fields = json_set(fields, '$.made_in', :name)"
+        " WHERE kind LIKE 'coding%' AND json_extract(fields, '$.response') = :response",
+    )
+)

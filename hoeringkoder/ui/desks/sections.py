@@ -1,0 +1,157 @@
+"""The desk for questions and codes: ties them, and codes the answers to tied questions."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from hoeringkoder.domain.history import Changes
+from hoeringkoder.domain.language import ntr, tr
+from hoeringkoder.domain.sections import AnswersCoded, proposed_codes
+from hoeringkoder.project import Project
+from hoeringkoder.project.answer_coding import AnswerCoding
+
+from ..dialogs.sections import SectionsDialog, TieQuestionsDialog
+from ..dialogs.slices import SlicesDialog
+from ..message_bar import MessageBar
+from ..panel import WhenVisible
+from ..slices import Slices
+from ..workspace import Workspace, busy
+from .history import HistoryDesk
+from .importing import ImportDesk
+
+_SHOWING = ("response", "tie", "code")
+
+
+class SectionDesk(QObject):
+    """Opens the dialog, keeps it in step with the project, does what is wished in it; offers, after an
+    import, to code the answers that came in.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        history: HistoryDesk,
+        importing: ImportDesk,
+        messages: MessageBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._history = history
+        self._messages = messages
+        self._window = window
+        importing.imported.connect(self._offer)
+
+    def show(self) -> None:
+        """Show the questions of all responses, and their codes."""
+        dialog = SectionsDialog(self._window)
+        dialog.set_writable(self._workspace.writable)
+        dialog.choose_wanted.connect(partial(self._ask_code, dialog))
+        dialog.tie_wanted.connect(self._tie)
+        dialog.untie_wanted.connect(self._untie)
+        dialog.code_wanted.connect(lambda questions: self._code(dialog, questions or None))
+        dialog.undo_wanted.connect(self._history.undo)
+        refresh = WhenVisible(dialog, partial(self._fill, dialog))
+
+        def on_changed(changes: Changes) -> None:
+            if changes.touches(*_SHOWING):
+                refresh.request()
+
+        def on_access() -> None:
+            dialog.set_writable(self._workspace.writable)
+
+        self._workspace.changed.connect(on_changed)
+        self._workspace.access_changed.connect(on_access)
+        dialog.finished.connect(lambda _: self._workspace.changed.disconnect(on_changed))
+        dialog.finished.connect(lambda _: self._workspace.access_changed.disconnect(on_access))
+        self._workspace.failed.connect(dialog.complain)
+        self._fill(dialog)
+        dialog.open()
+
+    def _fill(self, dialog: SectionsDialog) -> None:
+        with busy():
+            questions = self._workspace.look(lambda project: project.sections.questions())
+        if questions is not None:
+            dialog.complain("")
+            dialog.show_questions(questions, self._workspace.tree)
+
+    def _ask_code(self, dialog: SectionsDialog, questions: Sequence[str]) -> None:
+        tree = self._workspace.tree
+        proposed = proposed_codes(questions[0], tree)
+        asking = TieQuestionsDialog(questions, tree, proposed[0] if proposed else "", dialog)
+        asking.answered.connect(lambda code: self._tie([(question, code) for question in questions]))
+        asking.open()
+
+    def _tie(self, ties: list[tuple[str, str]]) -> None:
+        self._workspace.attempt(lambda project: project.sections.tie(ties), self._told(ties))
+
+    def _untie(self, ties: list[tuple[str, str]]) -> None:
+        self._workspace.attempt(lambda project: project.sections.untie(ties), self._told(ties))
+
+    def _told(self, ties: Sequence[tuple[str, str]]) -> str:
+        tree = self._workspace.tree
+        return "\n".join(f"{question} → {tree[code].name}" for question, code in ties if code in tree)
+
+    def _code(
+        self, parent: QWidget, questions: Sequence[str] | None = None, responses: frozenset[str] | None = None
+    ) -> None:
+        """Code the answers, bit by bit, and tell what came of it."""
+        coding = self._workspace.look(lambda project: project.sections.coding(questions, responses))
+        if coding is None:
+            return
+
+        def take(project: Project, most: int) -> int:
+            coding.go_on_in(project).take(most)
+            return len(coding.waiting)
+
+        title = tr("Code the answers")
+        slices = Slices(self._workspace, len(coding.waiting), take, title, self)
+        working = SlicesDialog(title, slices, parent)
+        slices.finished.connect(lambda: self._tell(coding))
+        slices.finished.connect(slices.deleteLater)
+        working.open()
+        slices.start()
+
+    def _tell(self, coding: AnswerCoding) -> None:
+        undo = [(tr("Undo"), self._history.undo)] if coding.receipt.coded else []
+        self._messages.tell(told(coding.receipt), undo)
+
+    def _offer(self, responses: list[str]) -> None:
+        """What came in is not coded by itself; but where its questions are tied, it is offered."""
+        new = frozenset(responses)
+        n = self._workspace.look(lambda project: project.sections.to_code(new))
+        if n and self._workspace.writable:
+            sentence = ntr(
+                "{n} of the responses that came in answers questions that are tied to codes.",
+                "{n} of the responses that came in answer questions that are tied to codes.",
+                n,
+            )
+            self._messages.tell(
+                sentence, [(tr("Code the answers"), lambda: self._code(self._window, responses=new))]
+            )
+
+
+def told(receipt: AnswersCoded) -> str:
+    """What came of coding answers, in a sentence or two."""
+    parts = [
+        tr(
+            "{codings} in {responses}.",
+            codings=ntr("{n} passage was coded", "{n} passages were coded", receipt.coded),
+            responses=ntr("{n} response", "{n} responses", receipt.responses),
+        )
+        if receipt.coded
+        else tr("No passage was coded.")
+    ]
+    if receipt.already:
+        parts.append(ntr("{n} was coded before.", "{n} were coded before.", receipt.already))
+    if receipt.only_ticked:
+        parts.append(
+            ntr(
+                "{n} answer is only ticked, so that there is nothing to code.",
+                "{n} answers are only ticked, so that there is nothing to code.",
+                receipt.only_ticked,
+            )
+        )
+    return " ".join(parts)
