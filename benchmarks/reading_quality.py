@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdfminer.high_level import extract_text
+from reading_hyphens import hyphens_understood
 from reading_twins import BODY, FOOTER, HEADER, HEADING, ITEM, TEMPLATES, Block, blocks, document, make_pdfs
 
 from hoeringkoder.domain.readings import ParagraphKind
@@ -173,6 +174,9 @@ def main() -> None:
     print(f"{'':<28}{'':<7}" + "".join(f"{column:>10}" for column in columns))
     for (name, way), total in sorted(totals.items(), key=lambda item: item[0][0] == "all"):
         print(f"{name:<28}{way:<7}{total}")
+    if wanted.corpus:
+        right, decidable = hyphens_understood(wanted.corpus)
+        print(f"hyphens at line ends understood: {right} of {decidable}, {right / max(decidable, 1):.2%}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The composition root of the window: paths, log, faults, languages, look; then the window itself."""
 
+import gc
 import logging
 import sys
 from functools import partial
@@ -84,6 +85,7 @@ class Host:
     def show(self, path: Path | None = None, demo: bool = False) -> None:
         """Show the window, and then open what was asked for."""
         self.window.show()
+        gc.freeze()  # what is here now stays: looking it through again and again makes the window stutter
         if demo:
             QTimer.singleShot(0, self.open_demo)
         elif path is not None:

@@ -44,6 +44,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _show(answer, options)
         sys.stdout.flush()
+    except KeyboardInterrupt:  # what was to be done is done; only the telling of it is broken off
+        return 130
     except BrokenPipeError:  # whoever reads has had enough, as in «... | head»
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

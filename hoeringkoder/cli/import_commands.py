@@ -37,10 +37,11 @@ class BrokenOff(NothingDone):
 
 def bring_in(options: CommandLine) -> Answer:
     """Import files and folders."""
-    from ..exchange.receipts import check_ending
     from ..reading import find_files, read_all
 
     if options.receipt is not None:
+        from ..exchange.receipts import check_ending  # which takes as long to load as ten letters to read
+
         check_ending(options.receipt)
     with opened(options, read_only=False) as project:
         project.check_writable()

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from ..domain.backups import Reason
@@ -38,6 +39,8 @@ def _new(answer: Answer) -> str:
 
 
 def _import(answer: Answer) -> str:
+    from ..reading.surveys.file import looks_like_survey  # which loads the readers, as the import has
+
     lines = [
         tr(
             "{imported} imported, {already} already here, {rejected} rejected",
@@ -57,6 +60,8 @@ def _import(answer: Answer) -> str:
     lines += [f"= {one['path']}" for one in answer["already_here"]]
     lines += [f"- {one['path']}: {one['reason']}" for one in answer["rejected"]]
     lines += [f"? {path}" for path in answer["unread"]]
+    if any(looks_like_survey(Path(one["path"])) for one in answer["rejected"]):
+        lines.append(tr("A spreadsheet is imported as a survey with the command import-survey."))
     return "\n".join(lines)
 
 

@@ -15,11 +15,18 @@ from .spans import Span
 
 _CONTEXT = 200
 """Letters on either side that are compared where a passage stands in several places."""
+_WIDTHS = (40, 12, 0)
+"""Letters on either side that are looked for together with a passage, more first."""
 _EDGES = ((0, 40), (0, 24), (0, 14), (12, 8), (18, 4), (24, 0))
 """Letters outside and inside a passage's beginning or end by which that is looked for, the surest first."""
 _LEAST_ALIKE = 0.75
 """Share of words that a passage must have kept."""
-_MOST_EDGES = 20
+_MISREAD = 0.75
+"""How alike two words' letters must be to be one word, read better or worse."""
+_MOST = 20
+"""Places that are compared with each other."""
+_LONG = 1000
+"""Words from which on comparing leaves out the commonest ones, since it takes too long otherwise."""
 _ENOUGH = 30
 """Letters, its own and around it, by which a passage is known: a short word stands in many places."""
 
@@ -66,17 +73,27 @@ class Anchoring:
         return self._spanned(span, first, last, *found) if found else None
 
     def _as_it_was(self, first: int, last: int) -> tuple[int, int] | None:
-        wanted = self._old.letters[first:last]
-        starts = list(_occurrences(self._new.letters, wanted))
+        starts = self._places(first, last)
         if not starts:
             return None
-        likeness, best = max(
-            (self._likeness(first, last, start, start + len(wanted)), start) for start in starts
-        )
+        length = last - first
+        likeness, best = max((self._likeness(first, last, start, start + length), start) for start in starts)
         around = min(first, _CONTEXT) + min(len(self._old.letters) - last, _CONTEXT)
-        if len(wanted) + likeness[0] < min(_ENOUGH, len(wanted) + around):
+        if length + likeness[0] < min(_ENOUGH, length + around):
             return None
-        return best, best + len(wanted)
+        return best, best + length
+
+    def _places(self, first: int, last: int) -> list[int]:
+        """Where the same letters stand: with as many of those around as are there too. None if in too many
+        places to tell one from another.
+        """
+        for width in _WIDTHS:
+            before = min(width, first)
+            wanted = self._old.letters[first - before : last + width]
+            found = list(islice(_occurrences(self._new.letters, wanted), _MOST + 1))
+            if found:
+                return [start + before for start in found] if len(found) <= _MOST else []
+        return []
 
     def _likeness(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
         """How well what stands around fits; then how near it stands to where it stood."""
@@ -90,12 +107,14 @@ class Anchoring:
     def _changed(self, first: int, last: int) -> tuple[int, int] | None:
         """The passage between its old beginning and end, if most of its words are still there."""
         length = last - first
-        alike = [
-            (self._ratio(first, last, start, end), (start, end))
+        pairs = [
+            (start, end)
             for start in self._edge(first, 1)
             for end in self._edge(last, -1)
             if length <= 2 * (end - start) <= 4 * length
         ]
+        pairs.sort(key=lambda pair: abs(pair[1] - pair[0] - length))
+        alike = [(self._ratio(first, last, *pair), pair) for pair in pairs[:_MOST]]
         best = max(alike, default=None)
         return best[1] if best is not None and best[0] >= _LEAST_ALIKE else None
 
@@ -106,15 +125,23 @@ class Anchoring:
             if at < before or at + after > len(self._old.letters):
                 continue
             wanted = self._old.letters[at - before : at + after]
-            found = list(islice(_occurrences(self._new.letters, wanted), _MOST_EDGES))
+            found = list(islice(_occurrences(self._new.letters, wanted), _MOST))
             if found:
                 return [start + before for start in found]
         return []
 
     def _ratio(self, first: int, last: int, start: int, end: int) -> float:
+        """The share of words that both have; 0 if one of them was put in another's place.
+
+        A sentence that differs in a number, or says «ikke», is another one, however alike.
+        """
         old = self._old.text[self._old.places[first] : self._old.places[last - 1] + 1].casefold().split()
         new = self._new.text[self._new.places[start] : self._new.places[end - 1] + 1].casefold().split()
-        return SequenceMatcher(None, old, new, autojunk=False).ratio()
+        matcher = SequenceMatcher(None, old, new, autojunk=len(old) > _LONG)
+        for what, i, j, k, m in matcher.get_opcodes():
+            if what == "replace" and not _say_the_same("".join(old[i:j]), "".join(new[k:m])):
+                return 0.0
+        return matcher.ratio()
 
     def _spanned(self, span: Span, first: int, last: int, start: int, end: int) -> Span:
         """From letters to code points, with the signs around that belonged to the passage."""
@@ -130,6 +157,15 @@ class Anchoring:
         quote = self._old.text[span.start : span.end]
         found = list(_occurrences(self._new.text, quote))
         return Span(found[0], found[0] + len(quote)) if len(found) == 1 else None
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    """Whether words stand for the same: written together or apart, or with a letter misread, no digit."""
+    if list(filter(str.isdigit, one)) != list(filter(str.isdigit, other)):
+        return False
+    letters, others = ("".join(filter(str.isalnum, words)) for words in (one, other))
+    is_part = letters in others or others in letters
+    return is_part or SequenceMatcher(None, letters, others, autojunk=False).ratio() >= _MISREAD
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:

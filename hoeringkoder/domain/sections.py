@@ -3,8 +3,11 @@ are tied to.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from .codes import CodeTree
 from .readings import Content, Paragraph, ParagraphKind, Section
@@ -18,6 +21,8 @@ _LETTERS = re.compile(r"[\W_]+")
 _NUMBERED_NAME = re.compile(r"^([^\W\d]+)\s*(\d+)\b")
 _SHORTEST_NAME = 5
 """Letters and digits that a code's name must have for a question to name it."""
+_QUESTIONS_KEPT = 4096
+"""Few questions are asked, each in thousands of responses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class AnswersCoded:
     unanswered: int = 0
 
 
+@lru_cache(maxsize=_QUESTIONS_KEPT)
 def question_key(title: str) -> str:
     """A question for comparing: case, white space and kinds of dash folded."""
     return normalised(title)
@@ -76,18 +82,32 @@ def question_key(title: str) -> str:
 def asked_in(sections: Sequence[Section]) -> list[Asked]:
     """A response's sections with the names of their questions.
 
-    A part that says nothing alone is named after the question above it too.
+    A part that says nothing alone, and whatever is asked in the same words more than once, is named after
+    the question or title above it too: the nearest that stands only once, if one title has it twice.
     """
-    found = []
-    above = ""
-    for i, section in enumerate(sections):
-        if section.level == 1:
-            above = section.title
-        is_named = section.level == 1 or not above or _STANDS_ALONE.match(section.title)
-        title = section.title if is_named else f"{above}{UNDER}{section.title}"
+    keys = [question_key(section.title) for section in sections]
+    mains = list(accumulate(section.level == 1 for section in sections))
+    times, times_below = Counter(keys), Counter(zip(mains, keys, strict=True))
+    found: list[Asked] = []
+    main = alone = ""
+    for i, (section, key) in enumerate(zip(sections, keys, strict=True)):
+        title = " ".join(section.title.split())
+        is_again = times[key] > 1
+        if section.level == 1 or times_below[mains[i], key] > 1:
+            above = alone if is_again else ""
+        else:
+            above = main if is_again or not _STANDS_ALONE.match(title) else ""
+        name = _under(above, title)
+        main = name if section.level == 1 else main
+        alone = alone if is_again else name
         following = sections[i + 1].start if i + 1 < len(sections) else section.end
-        found.append(Asked(clipped(" ".join(title.split())), section, min(section.end, following)))
+        found.append(Asked(name, section, min(section.end, following)))
     return found
+
+
+def _under(above: str, title: str) -> str:
+    """The name of a part of what stands above, which may be nothing."""
+    return clipped(f"{above}{UNDER}{title}" if above else title)
 
 
 def answer_spans(content: Content, asked: Asked) -> list[Span]:

@@ -13,6 +13,7 @@ from ..domain.sections import AnswersCoded, Asked, answer_spans, asked_in
 from ..domain.spans import Span, trimmed
 from ..domain.uids import coder_uid, new_uid
 from ..store.log_writing import now
+from .action import Action
 
 if TYPE_CHECKING:
     from .project import Project
@@ -31,7 +32,7 @@ class AnswerCoding:
         self._answers = dict(answers)
         self._readings = project.file.responses.readings()
         self._mine = self._own_codings()
-        self._first: str | None = None
+        self._action = Action()
         self.waiting = list(answers)
         unanswered = (not one.section.answered for some in answers.values() for one, _ in some)
         self.receipt = AnswersCoded(unanswered=sum(unanswered))
@@ -44,7 +45,8 @@ class AnswerCoding:
     def take(self, most: int) -> AnswersCoded:
         """Code the answers of so many responses, as the coder at work, in one transaction; gives the receipt.
 
-        Raises what `Project.step` raises, with nothing of these done.
+        Raises TakenBack if what was done before was undone meanwhile, and what `Project.step` raises, with
+        nothing of these done.
         """
         these, later = self.waiting[:most], self.waiting[most:]
         rows: dict[str, dict[str, Any]] = {}
@@ -111,11 +113,9 @@ class AnswerCoding:
         if not rows:
             return
         label = ntr("Code {n} answer", "Code {n} answers", self.receipt.coded + len(rows))
-        with self._project.step(label, part_of=self._first) as recorder:
+        with self._action.step(self._project, label) as recorder:
             coder = self._project.own_coder(recorder)
             recorder.put_many("coding", {uid: row | {"coder": coder} for uid, row in rows.items()})
-        if self._first is None:
-            self._first = recorder.step_uid
 
     def _own_codings(self, responses: Collection[str] | None = None) -> dict[tuple[str, str], list[Span]]:
         codes = {code for some in self._answers.values() for _, codes in some for code in codes}

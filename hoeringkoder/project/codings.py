@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..domain.codings import Coding, CodingFilter, Extract
-from ..domain.errors import NotFound
+from ..domain.errors import Mishap, NotFound
 from ..domain.extract_order import IN_TEXT_ORDER, ExtractOrder
 from ..domain.language import ntr, tr
 from ..domain.reading_again import Displaced
@@ -36,14 +36,22 @@ class Codings:
         return found[0]
 
     def add(
-        self, response: str, start: int, end: int, code: str, stance: Stance = Stance.NONE, memo: str = ""
+        self,
+        response: str,
+        start: int,
+        end: int,
+        code: str,
+        stance: Stance = Stance.NONE,
+        memo: str = "",
+        quote: str = "",
     ) -> Coding:
         """Code [start, end) of a response; white space at the ends is left out.
 
         The same span with the same code by the same coder is there already: then that coding is given back,
-        with the stance and memo if they say something. Raises ValueError for an empty or impossible span.
+        with the stance and memo if they say something. `quote`: what stood there when the passage was chosen.
+        Raises ValueError for an empty or impossible span, Mishap where something else than the quote stands.
         """
-        span = self._trimmed(response, start, end)
+        span = self._trimmed(response, start, end, quote)
         with self._project.step(tr("Code «{name}»", name=self._project.tree()[code].name)) as recorder:
             coder = self._project.own_coder(recorder)
             uid = self._same(response, span, code, coder) or new_uid()
@@ -92,14 +100,15 @@ class Codings:
         """The codings whose passages are not found in the text of their response, or of any."""
         return self._project.file.codings.without_place([response] if response else None)
 
-    def move(self, uid: str, start: int, end: int) -> Coding:
+    def move(self, uid: str, start: int, end: int, quote: str = "") -> Coding:
         """Let a coding be of [start, end) of its response's text; also one that has no place in it.
 
-        White space at the ends is left out. Raises ValueError for an empty or impossible span, NotFound if
-        there is no such coding.
+        White space at the ends is left out; `quote` as for `add`. Raises ValueError for an empty or
+        impossible span, NotFound if there is no such coding, Mishap where it says something else than the
+        quote.
         """
         coding = self._shown_or_not(uid)
-        span = self._trimmed(coding.response, start, end)
+        span = self._trimmed(coding.response, start, end, quote)
         name = self._project.tree()[coding.code].name
         with self._project.step(tr("Place of coding «{name}»", name=name)) as recorder:
             made = {"made_in": self._project.file.responses.reading(coding.response)}
@@ -139,8 +148,13 @@ class Codings:
     def _twins(self, uids: Iterable[str]) -> list[str]:
         return self._project.file.codings.with_twins(list(uids))
 
-    def _trimmed(self, response: str, start: int, end: int) -> Span:
+    def _trimmed(self, response: str, start: int, end: int, quote: str) -> Span:
         text = self._project.file.responses.content(response).text
+        # A change may have waited for the disk, and be made in a file in which the text was read otherwise.
+        if quote and text[start:end] != quote:
+            raise Mishap(
+                tr("The text is another by now than when the passage was chosen; nothing was coded.")
+            )
         span = trimmed(text, Span(start, min(end, len(text))))
         if not len(span):
             raise ValueError(f"nothing to code in [{start}, {end})")

@@ -13,12 +13,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
 from ..domain.readings import Reading, ReadOutcome, RespondentGuess, file_of
 from ..domain.responses import CERTAIN, Imported, ImportReceipt, Response, Status
 from ..domain.uids import clipped, derived_uid, keyed_response_uid, printable, response_uid
 from ..store.recorder import Recorder
+from .action import Action
 from .senders import Rows, authorship_uid, sender_rows
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ _BYTES_AT_ONCE = 16_000_000
 
 Label = Callable[[int], str]
 """What the action is called when so many responses have come in."""
-
-
-class TakenBack(Mishap):
-    """The import was undone while it ran, so nothing more is taken in."""
 
 
 def import_label(imported: int) -> str:
@@ -64,7 +60,7 @@ class Importing:
         self._project = project
         self._label = label
         self._again = again
-        self._first: str | None = None
+        self._action = Action()
         self._hashed: tuple[bytes, str] = (b"", "")
         self.receipt = ImportReceipt()
 
@@ -76,7 +72,7 @@ class Importing:
     @property
     def is_taken_back(self) -> bool:
         """Whether what came in was undone, all of it."""
-        return self._first is not None and self._project.file.log.is_undone(self._first)
+        return self._action.is_taken_back(self._project)
 
     def take(self, outcomes: Iterable[ReadOutcome]) -> ImportReceipt:
         """Take some in, as one transaction; gives what became of these.
@@ -86,15 +82,12 @@ class Importing:
         `locked` takes the place of what the receipt said. Raises TakenBack if the import was undone
         meanwhile, and what `Project.step` raises; nothing of these came in then.
         """
-        if self.is_taken_back:
-            raise TakenBack(tr("The import was undone while it ran, so nothing more was taken in."))
+        self._action.check(self._project, self._label(len(self.receipt.imported)))
         found = self._sorted(outcomes)
         if found.coming:
             label = self._label(len(self.receipt.imported) + len(found.coming))
-            with self._project.step(label, part_of=self._first) as recorder:
+            with self._action.step(self._project, label) as recorder:
                 self._write(recorder, found)
-            if self._first is None and not recorder.is_empty:
-                self._first = recorder.step_uid
         taken = self._accounted(found)
         self.receipt = self.receipt.and_then(taken)
         return taken
@@ -119,6 +112,9 @@ class Importing:
         keyed = [keyed_response_uid(outcome.key) for outcome in some if outcome.key]
         rows = self._project.file.responses.presence(keyed) if keyed else {}
         for outcome in some:
+            if outcome.is_locked and outcome.original and (uid := self._shown_already(outcome)):
+                found.already_here.append((outcome.path, uid))
+                continue
             if outcome.reading is None:
                 found.rejected.append((outcome.path, outcome.reason))
                 if outcome.is_locked:
@@ -157,6 +153,11 @@ class Importing:
                 (one for one, is_shown in shown.items() if is_shown), uid if uid in shown else min(shown)
             )
         return uid, uid in here, here.get(uid, False)
+
+    def _shown_already(self, outcome: ReadOutcome) -> str:
+        """The response that a locked file became earlier, when its password was given; empty if none."""
+        here = self._project.file.responses.of_file(self._sha256(outcome.original))
+        return next((uid for uid, is_shown in here.items() if is_shown), "")
 
     def _sha256(self, original: bytes) -> str:
         # The rows of a survey all have the same original; of a large one, hashing takes its time.

@@ -15,7 +15,8 @@ from ..domain.readings import Reading
 from ..domain.responses import Response, Status
 from ..domain.uids import derived_uid
 from ..store.recorder import Recorder
-from .importing import TakenBack, guesses
+from .action import Action
+from .importing import guesses
 from .senders import Rows, authorship_uid
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class ReadingAgain:
     def __init__(self, project: "Project", of: int) -> None:
         self._project = project
         self._of = of
-        self._first: str | None = None
+        self._action = Action()
         self.receipt = ReadAgainReceipt()
 
     def go_on_in(self, project: "Project") -> "ReadingAgain":
@@ -39,27 +40,28 @@ class ReadingAgain:
         self._project = project
         return self
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether what was taken was undone, all of it."""
+        return self._action.is_taken_back(self._project)
+
     def take(self, readings: Mapping[str, Reading]) -> ReadAgainReceipt:
         """Show responses, by uid, as these readings give them; gives what came of these.
 
         Raises NotFound if one of the responses is gone, TakenBack if what was taken before was undone
         meanwhile; nothing of these is changed then.
         """
-        if self._first is not None and self._project.file.log.is_undone(self._first):
-            raise TakenBack(tr("The reading was undone while it ran, so nothing more was read again."))
         responses = {uid: self._project.responses.get(uid) for uid in readings}
         before = _without_place(self._project, responses)
         changed: list[str] = []
         label = _label(self._of, list(responses.values()))
-        with self._project.step(label, part_of=self._first) as recorder:
+        with self._action.step(self._project, label) as recorder:
             for uid, reading in readings.items():
                 shown = self._project.file.responses.reading(uid)
                 read = recorder.keep_text(uid, reading, self._project.file.responses.sha256(uid))
                 if read != shown:
                     changed.append(uid)
                 _put(recorder, responses[uid], reading, read)
-        if self._first is None and not recorder.is_empty:
-            self._first = recorder.step_uid
         after = _without_place(self._project, responses)
         receipt = ReadAgainReceipt(
             tuple(changed),

@@ -161,10 +161,12 @@ class Responses:
             recorder.put_many("authorship", {link: {"deleted": True} for link in gone})
 
     def remove(self, uids: Iterable[str]) -> None:
-        """Delete responses and their codings, everybody's."""
+        """Delete responses and their codings, everybody's, those too that have no place in the text."""
         gone = list(uids)
         label = ntr("Delete {n} response", "Delete {n} responses", len(gone))
-        codings = self._project.file.codings.some(CodingFilter(responses=gone))
+        codings = self._project.file.codings
+        made = [coding.uid for coding in codings.some(CodingFilter(responses=gone))]
+        made += [coding.uid for coding in codings.without_place(gone)]
         with self._project.step(label) as recorder:
-            recorder.put_many("coding", self._project.codings.removal(c.uid for c in codings))
+            recorder.put_many("coding", self._project.codings.removal(made))
             recorder.put_many("response", {uid: {"deleted": True} for uid in gone})

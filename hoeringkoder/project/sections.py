@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..domain.codes import CodeTree
 from ..domain.errors import Mishap, NotFound
 from ..domain.language import ntr, tr
 from ..domain.sections import (
+    UNDER,
     AnswersCoded,
     Asked,
     FormQuestion,
@@ -49,7 +51,7 @@ class Sections:
                 counts[key].answered,
                 counts[key].unanswered,
                 ties.get(key, ()),
-                proposed_codes(counts[key].first.section.title, tree),
+                _proposed(counts[key].first, tree),
             )
             for key in order
         ] + [FormQuestion(self._titles()[key], 1, 0, 0, ties[key]) for key in unasked]
@@ -76,8 +78,9 @@ class Sections:
             [one for one in questions if one.key == key],
             [one for one in questions if key and one.key.startswith(key)],
         ):
-            if len(found) == 1:
-                return found[0]
+            whole = [one for one in found if not one.title.startswith(tuple(o.title + UNDER for o in found))]
+            if len(whole) == 1:
+                return whole[0]
             if found:
                 raise NotFound(
                     tr("«{name}» begins {n} questions; give more of it.", name=reference, n=len(found))
@@ -166,6 +169,11 @@ class _Count:
     def add(self, is_answered: bool) -> None:
         self.answered += is_answered
         self.unanswered += not is_answered
+
+
+def _proposed(asked: Asked, tree: CodeTree) -> tuple[str, ...]:
+    """The code that its own words name, else what it is asked about."""
+    return proposed_codes(asked.section.title, tree) or proposed_codes(asked.question, tree)
 
 
 def _different(asked: Iterable[list[Asked]]) -> list[list[Asked]]:

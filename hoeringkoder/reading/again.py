@@ -6,18 +6,18 @@ import threading
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from .. import __version__
+from ..domain.errors import ReadingFailed
+from ..domain.filenames import safe_name
 from ..domain.language import tr
 from ..domain.readings import Reading, ReadOutcome
-from ..domain.uids import printable
 from .files import Format
 from .known import NOTHING, Known
 from .ocr.program import is_recognised
 from .pool import ReadingRun, read_all
 
-_LONGEST_NAME = 80
 _FILES_AT_ONCE = 200
 _BYTES_AT_ONCE = 64_000_000
 """Files, and bytes of them, that lie in a temporary folder at once."""
@@ -79,7 +79,8 @@ class ReadManyAgain(Iterator[ReadAgain]):
     """What becomes of each file, in worker processes, as each is done. Nothing is asked for or read before it
     is needed, and few files lie on the disk at once.
 
-    To be closed if it is not gone through to its end. `jobs` as for `read_all`.
+    To be closed if it is not gone through to its end. `jobs` as for `read_all`. Raises ReadingFailed where
+    the disk for temporary files is full.
     """
 
     def __init__(self, files: Iterable[SentFile], known: Known = NOTHING, jobs: int | None = None) -> None:
@@ -140,9 +141,12 @@ class ReadManyAgain(Iterator[ReadAgain]):
             file = next(self._files, None)
             if file is None:
                 break
-            path = folder / str(len(found)) / _safe_name(file.filename)
-            path.parent.mkdir()
-            path.write_bytes(file.original)
+            path = folder / str(len(found)) / safe_name(file.filename)
+            try:
+                path.parent.mkdir()
+                path.write_bytes(file.original)
+            except OSError as error:
+                raise ReadingFailed(_no_room(error)) from error
             size += len(file.original)
             found[path] = replace(file, original=b"")
         return found
@@ -166,9 +170,12 @@ def _judged(file: SentFile, outcome: ReadOutcome) -> ReadAgain:
     return ReadAgain(file.uid, reading)
 
 
-def _safe_name(filename: str) -> str:
-    name = PurePath(printable(filename).replace("\\", "/")).name.replace("\0", "")
-    return name[-_LONGEST_NAME:] or "file"
+def _no_room(error: OSError) -> str:
+    return tr(
+        "A file could not be put aside to be read ({detail}). What has been read is kept; make room on the "
+        "disk, and try again.",
+        detail=error.strerror or error,
+    )
 
 
 def _no_text() -> str:

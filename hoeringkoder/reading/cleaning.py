@@ -34,7 +34,7 @@ _PRIVATE_AT_START = re.compile("^[ \t]*[\ue000-\uf8ff](?=[ \t])")
 _INNER_SOFT_HYPHEN = re.compile(SOFT_HYPHEN + r"(?!\s*$)")
 # Inside an emoji the joiner belongs to it; elsewhere it is invisible rubbish.
 _STRAY_JOINER = re.compile("(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?=\\s|$)")
-_BLANKS = re.compile(r"[ \t]+")
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
 _ASCII_CLEAN = re.compile(r"[ -~æøåÆØÅ«»–]*\Z")
 
 

@@ -15,6 +15,7 @@ from olefile import OleFileIO
 from ..domain.errors import Mishap, ReadingFailed
 from ..domain.language import tr
 from . import foreign
+from .encodings import unmarked_utf16
 from .pdf.passwords import locked_file
 from .reasons import damaged
 
@@ -82,12 +83,12 @@ def format_of(data: bytes, filename: str) -> Format:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise ReadingFailed(tr("The file is empty."))
-    if b"%PDF-" in data[:1024]:
-        return Format.PDF
     if data.startswith(b"PK\x03\x04"):
         return zip_format(io.BytesIO(data))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole_format(data)
+    if _PDF_START.search(data[:1024]) and b" obj" in data:
+        return Format.PDF
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return Format.RTF
     ending = Path(filename).suffix.lower()
@@ -144,6 +145,8 @@ def zip_format(file: IO[bytes]) -> Format:
     return Format.ZIP
 
 
+_PDF_START = re.compile(rb"(?:\A|[\r\n\0\x80-\xff])%PDF-\d")
+"""Something may stand before it (ISO 32000-1, annex H), but a text that speaks of it is no PDF."""
 _PICTURE_STARTS = (
     (re.compile(rb"\x89PNG\r"), Format.PNG),
     (re.compile(rb"\xff\xd8\xff"), Format.JPEG),
@@ -231,6 +234,8 @@ def _start(data: bytes) -> str:
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return data[2:9000].decode(encoding, "replace").lstrip()
+    if encoding := unmarked_utf16(data):
+        return data[:9000].decode(encoding, "replace").lstrip()
     return data[:9000].removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
 
 

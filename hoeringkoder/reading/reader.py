@@ -202,7 +202,7 @@ def _sheet(data: bytes) -> Raw:
     raise ReadingFailed(
         tr(
             "This is a spreadsheet. If each row is what somebody answered, choose «Import survey…» in the "
-            "File menu, or the command import-survey; else save it as PDF."
+            "File menu (unpack it first if it lies in an archive or a message); else save it as PDF."
         )
     )
 

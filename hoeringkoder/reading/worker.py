@@ -5,6 +5,7 @@ long. What lies in an archive or is attached to a message is a task of its own, 
 costs only itself, and several workers can share an archive.
 """
 
+import gc
 import mmap
 import signal
 import sys
@@ -75,6 +76,7 @@ def work(connection: Connection, orders: Orders) -> None:
     limit_memory(orders.memory)
     Engines.pdfium = not orders.careful
     hand = Hand(orders.known)
+    gc.collect()  # what loading the program left behind is no measure of what files leave
     most = memory_in_use() + orders.memory // _ITS_SHARE
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent has gone
         connection.send(None)
@@ -112,11 +114,19 @@ class Hand:
 
     def _read(self, task: Task) -> Answer:
         from .files import is_archive
-        from .reader import NoText, bytes_of, held_in, read_bytes
+        from .reader import bytes_of
 
         if not task.trail and is_archive(task.path):
             return Answer(None, self._parts(task, self._holder(task.path, ())))
         data = self._part(task.path, task.trail).load() if task.trail else bytes_of(task.path)
+        try:
+            return self._read_bytes(task, data)
+        except Locked as failure:  # with its bytes, by which it is known if it was unlocked before
+            return Answer(ReadOutcome(task.place, data, reason=str(failure), is_locked=True))
+
+    def _read_bytes(self, task: Task, data: bytes) -> Answer:
+        from .reader import NoText, held_in, read_bytes
+
         holder = held_in(data, task.place.name, self._known) if len(task.trail) < DEEPEST else None
         parts = self._parts(task, holder) if holder else []
         if holder and not holder.is_read:

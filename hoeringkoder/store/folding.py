@@ -7,7 +7,7 @@ makes merging idempotent, commutative and associative, and undo of a step the fo
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from ..domain.errors import Damaged
 from ..domain.language import tr
 from .chunks import chunks
-from .recorder import read_rows, write_rows
+from .recorder import read_rows, with_place, write_rows
 from .schema import GUESSED, RECORDED, Change, Step
 from .sensible import can_be
 
@@ -109,9 +109,15 @@ def refold(connection: Connection, rows: Collection[Row]) -> None:
     for kind in RECORDED:  # referred-to rows first
         wanted = by_kind.get(kind, {})
         present = read_rows(connection, kind, wanted)
-        write_rows(
-            connection,
-            kind,
-            {uid: values for uid, values in wanted.items() if uid not in present},
-            {uid: values for uid, values in wanted.items() if uid in present},
-        )
+        new = {uid: values for uid, values in wanted.items() if uid not in present}
+        changed = {uid: _other(wanted[uid], values) for uid, values in present.items()}
+        write_rows(connection, kind, new, with_place(kind, changed, present))
+
+
+def _other(wanted: Mapping[str, Any], present: Mapping[str, Any]) -> dict[str, Any]:
+    """What is not yet as wanted, and the stamp; what follows from the rest need not be found again then."""
+    return {name: value for name, value in wanted.items() if present.get(name, _NOTHING) != value}
+
+
+_NOTHING = object()
+"""Equal to no value of a row."""

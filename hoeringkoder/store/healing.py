@@ -4,13 +4,10 @@ Offsets are the same in both, so codings stand where they stood; a merge with a 
 brings it back.
 """
 
-from collections.abc import Iterable
-
 from sqlalchemy import Connection, delete, insert, select
 
 from .chunks import chunks
 from .content import load_content
-from .folding import Row
 from .schema import Coding, Content
 
 STAND_IN = "rescue"
@@ -50,15 +47,6 @@ def has_stand_ins(connection: Connection) -> bool:
     """Whether there is a text that a merge might make whole."""
     query = select(Content.response).where(Content.reader == STAND_IN).limit(1)
     return connection.execute(query).scalar() is not None
-
-
-def codings_in(connection: Connection, responses: Iterable[str]) -> list[Row]:
-    """The codings of these responses, whose quotations are to be taken anew from a text that was healed."""
-    rows: list[Row] = []
-    for some in chunks(responses):
-        uids = connection.execute(select(Coding.uid).where(Coding.response.in_(some))).scalars()
-        rows += [("coding", uid) for uid in uids]
-    return rows
 
 
 def _holds_what_was_coded(lead: Connection, response: str, reading: str, text: str) -> bool:

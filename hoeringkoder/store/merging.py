@@ -16,10 +16,10 @@ from ..domain.language import tr
 from ..domain.merging import FileMerge, RowMerge
 from .chunks import chunks
 from .content import load_content
-from .derived import count_without_place
+from .derived import count_without_place, place_anew
 from .digests import logged_steps, step_digest
 from .folding import LoggedChange, Row, logged_changes, refold
-from .healing import codings_in, has_stand_ins, heal
+from .healing import has_stand_ins, heal
 from .recorder import read_rows, table
 from .schema import NO_MERGE, RECORDED, Change, Content, Original, Step
 from .sensible import can_be
@@ -56,7 +56,8 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
         other_side = _unseen(other, also_ours, {uid for uid, (_, held) in known.items() if not held})
     except ProjectUnusable as error:
         raise _forged() from error
-    refold(lead, list(dict.fromkeys([*rows, *codings_in(lead, healed)])))
+    refold(lead, rows)
+    place_anew(lead, healed)
     after = _read(lead, rows)
     merged = [
         RowMerge(*row, before.get(row), after[row], ours.get(row, {}), other_side.get(row, {}))

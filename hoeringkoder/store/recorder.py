@@ -130,9 +130,7 @@ class Recorder:
             if after:
                 self._remember(kind, uid, {name: old[name] for name in after}, after)
                 changed[uid] = after | stamp
-        if kind == "coding":
-            changed = _with_place(changed, present)
-        write_rows(self._connection, kind, new, changed)
+        write_rows(self._connection, kind, new, with_place(kind, changed, present))
 
     def standing(self, kind: str, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """The fields of those of these rows of which a step that is not undone says something."""
@@ -247,10 +245,14 @@ def _check_lengths(kind: str, values: Values) -> None:
             )
 
 
-def _with_place(
-    changed: dict[str, dict[str, Any]], present: Mapping[str, Values]
-) -> dict[str, dict[str, Any]]:
-    # What is derived of a coding follows from these together.
+def with_place(
+    kind: str, changed: Mapping[str, dict[str, Any]], present: Mapping[str, Values]
+) -> Mapping[str, dict[str, Any]]:
+    """Changed values of rows with all that `write_rows` needs where they move a coding: its place follows
+    from several fields together.
+    """
+    if kind != "coding":
+        return changed
     return {
         uid: ({name: present[uid][name] for name in MADE} | values if values.keys() & set(MADE) else values)
         for uid, values in changed.items()

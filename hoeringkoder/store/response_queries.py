@@ -230,8 +230,10 @@ class ResponseQueries:
 
 
 def _kept() -> Any:
-    """The condition for a response to be shown: not deleted, or somebody went on coding it."""
-    is_coded = select(CodingRow.uid).where(live(), CodingRow.response == ResponseRow.uid).exists()
+    """The condition for a response to be shown: not deleted, or somebody went on coding it, be it that the
+    passage has no place in the text now."""
+    is_there = (CodingRow.deleted == false(), CodingRow.response == ResponseRow.uid)
+    is_coded = select(CodingRow.uid).where(*is_there).exists()
     return (ResponseRow.deleted == false()) | is_coded
 
 

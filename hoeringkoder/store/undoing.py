@@ -150,12 +150,10 @@ def up_to(connection: Connection, uid: str) -> Wanted:
 
 
 def reverse(connection: Connection, wanted: Wanted) -> list[Row]:
-    """Take actions out of the project, or let them count again. Returns the rows that this touches."""
+    """Take actions out of the project, or let them count again, as the undos and redos say that stand in the
+    log. Returns the rows that this touches."""
     steps: list[str] = []
-    for kind in (StepKind.UNDO, StepKind.REDO):
-        undone = kind is StepKind.UNDO
-        for some in chunks(with_parts(connection, (step.uid for step, what in wanted if what is kind))):
-            connection.execute(update(StepRow).where(StepRow.uid.in_(some)).values(undone=undone))
+    refresh_undone(connection, (step.uid for step, _ in wanted))
     for step, kind in wanted:
         if step.kind is StepKind.MERGE:
             steps += _set_aside(connection, step, held=kind is StepKind.UNDO)
@@ -187,20 +185,35 @@ def rows_of(connection: Connection, steps: Iterable[str]) -> list[Row]:
 
 
 def refresh_undone(connection: Connection, targets: Iterable[str]) -> None:
-    """Set `undone` of steps, and of their parts, from the newest undo or redo of each that counts, after a
-    merge."""
+    """Set `undone` of steps and of their parts from the undos and redos that count.
+
+    A step is undone if the newest of its own, or of those of the first step of its action, is an undo: which
+    steps came first makes no difference, so all copies agree.
+    """
+    newest: dict[str | None, bool] = {None: False}
+
+    def is_taken_back(uid: str | None) -> bool:
+        if uid not in newest:
+            newest[uid] = _newest_reversal(connection, uid) == StepKind.UNDO.value
+        return newest[uid]
+
     for uid in targets:
-        newest = connection.execute(
-            select(StepRow.kind)
-            .where(StepRow.target == uid, StepRow.held.is_(False))
-            .order_by(StepRow.clock.desc(), StepRow.uid.desc())
-            .limit(1)
-        ).scalar()
-        connection.execute(
-            update(StepRow)
-            .where(or_(StepRow.uid == uid, StepRow.part_of == uid), StepRow.kind == StepKind.DO.value)
-            .values(undone=newest == StepKind.UNDO.value)
+        concerned = select(StepRow.uid, StepRow.part_of, StepRow.undone).where(
+            or_(StepRow.uid == uid, StepRow.part_of == uid), StepRow.kind.in_(_PRIMARY)
         )
+        for step, first, was_undone in connection.execute(concerned).all():
+            undone = is_taken_back(step) or is_taken_back(first)
+            if undone != was_undone:
+                connection.execute(update(StepRow).where(StepRow.uid == step).values(undone=undone))
+
+
+def _newest_reversal(connection: Connection, uid: str | None) -> str | None:
+    return connection.execute(
+        select(StepRow.kind)
+        .where(StepRow.target == uid, StepRow.held.is_(False))
+        .order_by(StepRow.clock.desc(), StepRow.uid.desc())
+        .limit(1)
+    ).scalar()
 
 
 def _reversed_since(connection: Connection, moment: int) -> Wanted:

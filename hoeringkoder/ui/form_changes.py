@@ -42,6 +42,7 @@ class FormChanges(QObject):
         self._timer.timeout.connect(self._feed)
         job = Job(lambda job: self._compare(forms), parent)
         job.succeeded.connect(self._on_done)
+        job.crashed.connect(lambda _: self._on_done([]))  # the bug is told of; nothing is looked for any more
         job.finished.connect(job.deleteLater)
         self._job: Job | None = job
 

@@ -78,6 +78,7 @@ class ReadAgainRun(QObject):
         """Begin."""
         read = self._read = ReadManyAgain(self._coming(), known)
         job = self._job = Job(lambda job: self._work(read), self.parent())
+        job.failed.connect(self._workspace.failed)
         for ended in (job.succeeded, job.failed, job.crashed):
             ended.connect(self._on_read)
         job.finished.connect(job.deleteLater)

@@ -282,6 +282,11 @@ class RowsTable(QTableView, Generic[T]):
         spans = sorted((span.top(), span.bottom() + 1) for span in selection)
         return [key for start, stop in spans for key in self.rows_model.keys(start, stop)]
 
+    def choose_current(self) -> None:
+        """Select the row that has the keyboard, if none is selected."""
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
+
     def _set_widths(self, model: TableModel[T]) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -357,6 +362,8 @@ class RowsTable(QTableView, Generic[T]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self.choose_current()  # Qt does nothing where the keyboard is at the end already
             return
         if self.currentIndex().isValid():
             self.row_activated.emit(self.rows_model.key_at(self.currentIndex()))

@@ -65,7 +65,7 @@ class Workspace(QObject):
         self.counts = CodeCounts(self.look, self)
         self.unsaved = Unsaved()
         self.damage: Damaged | None = None
-        self.is_taking_in = False
+        self._takings_in = 0
         self._news = Together(self._tell_changes, self)
         self._tree = CodeTree(())
         self._holds_changes = False
@@ -83,6 +83,22 @@ class Workspace(QObject):
     def writable(self) -> bool:
         """Whether a project is open that can be changed."""
         return self.project is not None and not self.project.read_only and self.damage is None
+
+    @property
+    def is_taking_in(self) -> bool:
+        """Whether responses come in, or are read again, while one works on."""
+        return self._takings_in > 0
+
+    def begin_taking_in(self) -> None:
+        """Until `end_taking_in`, which is to be called as often, lists are not to follow each change."""
+        self._takings_in += 1
+
+    def end_taking_in(self) -> None:
+        """What came in is all there."""
+        self._takings_in -= 1
+        self._news.tell_now()
+        if not self._takings_in:
+            self.import_ended.emit()
 
     def is_open(self, path: Path) -> bool:
         """Whether it is the project at this path that is open, by whatever name or link."""

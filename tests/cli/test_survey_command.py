@@ -91,3 +91,12 @@ def test_mishaps_are_one_sentence(cli: CommandLine, project: Path) -> None:
     assert "could not be written" in cli.mishap(
         "import-survey", project, answers, "--save-plan", "ingen/mappe/plan.json"
     )
+
+
+def test_a_spreadsheet_among_other_files_is_rejected_and_the_command_for_it_told(
+    cli: CommandLine, project: Path, survey: Path
+) -> None:
+    code, out, _ = cli.run("import", project, survey, "svar", "--coder", "Kari", "--jobs", "1")
+    assert code == 0
+    assert "svar.xlsx: This is a spreadsheet." in out
+    assert out.rstrip().endswith("with the command import-survey.")

@@ -87,3 +87,11 @@ def test_whatever_is_taken_out_of_or_put_into_the_text_a_place_holds_the_same_wo
         if found is not None:
             assert 0 <= found.start < found.end <= len(new)
             assert 20 < len(found) < 130
+
+
+@pytest.mark.parametrize(("old", "new"), [("nummer 1", "nummer 2"), ("ikke deles", "gjerne deles")])
+def test_a_sentence_that_is_only_alike_is_another_one(old: str, new: str) -> None:
+    sentence = "Journalen må kunne følge pasienten, og opplysninger {} med andre som gir helsehjelp."
+    before = f"Innledning til svaret vårt.\n{sentence.format(old)}\nSlutt."
+    after = f"Noe annet først.\n{sentence.format(new)}\nOg noe annet sist."
+    assert carried(before, after, sentence.format(old)) is None

@@ -112,6 +112,7 @@ def code_with_key_palette_double_click_and_drag(qtbot: QtBot, window: MainWindow
     drop(text.viewport(), point, dragged)
     assert ("Samspillsnormer", "sykehjemmet", Stance.NONE) in codings_of(window)
 
+    select_with_mouse(qtbot, window, "god tid")
     span = place_of(window, "god tid")
     passage = QMimeData()
     passage.setData(SPAN_MIME, f"{span.start}:{span.end}".encode())

@@ -1,6 +1,7 @@
 """Importing bit by bit: whole responses at every moment, and one action for the one who looks back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from hoeringkoder.domain.history import Step
 from hoeringkoder.domain.readings import ReadOutcome
 from hoeringkoder.project import Project
-from hoeringkoder.project.importing import Importing, TakenBack
+from hoeringkoder.project.action import TakenBack
+from hoeringkoder.project.importing import Importing
 
 from ..store.files import query
 from .samples import TEXT, new_project, outcome, reopen
@@ -237,3 +239,15 @@ def test_responses_of_one_file_are_told_apart_by_their_keys(project: Project) ->
     later = [replace(o, original=b"neste utgave", key=o.key) for o in some]
     assert len(Importing(project).take(later).already_here) == 3
     assert len(query(project.path, "SELECT 1 FROM original")) == 1
+
+
+def test_a_locked_file_that_was_unlocked_before_is_already_here(project: Project) -> None:
+    read = outcome("laast.pdf")
+    uid = project.responses.add([read]).imported[0].response.uid
+    locked = replace(read, reading=None, reason="Passord mangler.", is_locked=True)
+    other = replace(
+        outcome("annet.pdf", f"{TEXT} 2"), reading=None, reason="Passord mangler.", is_locked=True
+    )
+    receipt = project.responses.add([locked, other])
+    assert receipt.already_here == ((read.path, uid),)
+    assert receipt.rejected == ((other.path, "Passord mangler."),) and receipt.locked == {other.path}

@@ -51,6 +51,28 @@ def test_codings_are_carried_over_and_stand_where_their_passage_is(project: Proj
     assert project.verify() == []
 
 
+def test_a_response_that_is_removed_takes_its_codings_without_a_place_along(
+    project: Project, coded: str
+) -> None:
+    project.responses.read_again({coded: reading_of(otherwise(TEXT, 2))})
+    before = live_rows(project.path)
+    project.responses.remove([coded])
+    assert project.codings.without_place() == [] and project.responses.all() == []
+    project.history.undo()
+    assert live_rows(project.path) == before and len(project.codings.without_place()) == 1
+    assert project.verify() == []
+
+
+def test_a_deleted_response_stays_for_a_coding_that_has_no_place(project: Project, coded: str) -> None:
+    project.responses.read_again({coded: reading_of(otherwise(TEXT, 2))})
+    shown = [coding.uid for coding in project.codings.of_response(coded)]
+    with project.step("Slett, som i en annen kopi") as recorder:
+        recorder.put_many("coding", {uid: {"deleted": True} for uid in shown})
+        recorder.put("response", coded, deleted=True)
+    (lost,) = project.codings.without_place()
+    assert project.responses.get(lost.response).uid == coded
+
+
 def test_a_coding_without_a_place_is_listed_and_not_counted(project: Project, coded: str) -> None:
     receipt = project.responses.read_again({coded: reading_of(otherwise(TEXT, 2))})
     assert quotes(project) == {STAYS}

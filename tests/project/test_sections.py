@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hoeringkoder.domain.errors import Mishap, NotFound
-from hoeringkoder.domain.readings import ReadOutcome
+from hoeringkoder.domain.readings import ReadOutcome, Section
 from hoeringkoder.domain.sections import FormQuestion, asked_in
 from hoeringkoder.project import Project
 from hoeringkoder.reading import read_bytes
@@ -197,6 +197,60 @@ def test_a_part_that_says_nothing_alone_is_named_after_its_question() -> None:
         "1. Er det dyrt? › Hvis nei, hvorfor?",
         "2. Er det stygt?",
         "2. Er det stygt? › Hvis nei, hvorfor?",
+    ]
+
+
+def test_the_same_question_under_different_titles_is_tied_and_coded_apart(project: Project) -> None:
+    asking = "Hva mener dere om målet? Begrunn svaret:"
+
+    def response(name: str, answers: tuple[str, str]) -> ReadOutcome:
+        lines = ["Mål 1: Trygg hverdag", "Er dere enig i mål 1?", "☒ Ja ☐ Nei", asking, answers[0]]
+        lines += ["Mål 2: Gode veier", "Er dere enig i mål 2?", "☐ Ja ☒ Nei", asking, answers[1]]
+        data = "\n\n".join(filter(None, lines)).encode()
+        return ReadOutcome(Path(f"{name}.txt"), data, read_bytes(data, f"{name}.txt"))
+
+    project.responses.remove([response.uid for response in project.responses.all()])
+    project.responses.add([response("x", ("Trygt.", "Flere veier.")), response("y", ("", "Ingen veier."))])
+    names = [f"Mål 1: Trygg hverdag › {asking}", f"Mål 2: Gode veier › {asking}"]
+    assert [(asked(project, name).answered, asked(project, name).unanswered) for name in names] == [
+        (1, 1),
+        (2, 0),
+    ]
+    veier = code(project, "Gode veier")
+    assert asked(project, names[1]).proposed == (veier,)
+    project.sections.tie([(names[1], veier)])
+    project.sections.code_all()
+    assert {extract.quote for extract in project.codings.extracts()} == {"Flere veier.", "Ingen veier."}
+    assert project.sections.find("mål 2").title == "Mål 2: Gode veier"
+
+
+def test_the_same_question_without_a_title_is_named_after_what_is_asked_before_it() -> None:
+    sections = [
+        Section(10 * i, 10 * i + 10, title, "", False, level)
+        for i, (title, level) in enumerate(
+            [
+                ("Er veien god?", 1),
+                ("Hvorfor?", 1),
+                ("Er broen god?", 1),
+                ("Hvorfor?", 1),
+                ("Mål 1", 1),
+                ("Ja?", 2),
+                ("Kommentar", 2),
+                ("Nei?", 2),
+                ("Kommentar", 2),
+            ]
+        )
+    ]
+    assert [one.question for one in asked_in(sections)] == [
+        "Er veien god?",
+        "Er veien god? › Hvorfor?",
+        "Er broen god?",
+        "Er broen god? › Hvorfor?",
+        "Mål 1",
+        "Mål 1 › Ja?",
+        "Mål 1 › Ja? › Kommentar",
+        "Mål 1 › Nei?",
+        "Mål 1 › Nei? › Kommentar",
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hoeringkoder import __version__
+from hoeringkoder.domain.errors import ReadingFailed
 from hoeringkoder.domain.forms import EmptyForm, FormParagraph
 from hoeringkoder.domain.readings import ParagraphKind
 from hoeringkoder.reading import again, read_again, read_bytes
@@ -34,7 +35,8 @@ def test_the_same_bytes_give_the_same_text() -> None:
 
 
 def test_a_name_leads_nowhere_and_what_can_not_be_read_gives_nothing() -> None:
-    assert read_again(LETTER, "../../etc/\0svar.txt") is not None
+    for name in ("../../etc/\0svar.txt", "\N{GRINNING FACE}" * 90 + ".txt", "con.txt"):
+        assert read_again(LETTER, name) is not None
     assert read_again(b"%PDF-1.7 og ikke mer", "svar.pdf") is None
 
 
@@ -76,6 +78,23 @@ def test_a_stop_in_another_thread_ends_it_at_once() -> None:
     rest = list(many)
     assert first.reading is not None and len(rest) < 40
     many.close()
+
+
+def test_a_full_disk_is_told_and_what_came_before_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr(again, "_FILES_AT_ONCE", 1)
+    read = ReadManyAgain(letters(2))
+    assert next(read).reading is not None
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limit[1]))
+    try:
+        with pytest.raises(ReadingFailed, match="make room"):
+            next(read)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        read.close()
 
 
 def test_forms_that_are_known_now_are_looked_for() -> None:

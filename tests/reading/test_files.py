@@ -10,6 +10,8 @@ import pytest
 
 from hoeringkoder.domain.errors import Mishap, ReadingFailed
 from hoeringkoder.reading import find_files, read, read_bytes
+from hoeringkoder.reading.documents.txt import decoded
+from hoeringkoder.reading.files import Format, format_of
 
 from .compound import compound_file
 from .papers import LONG, docx_bytes, word
@@ -124,3 +126,24 @@ def test_a_word_file_with_a_wrong_name_is_read_by_its_content() -> None:
 def test_texts_are_read_in_the_usual_encodings(encoding: str) -> None:
     text = "Blåbærsyltetøy og «gåsegg» – så godt."
     assert read_bytes(text.encode(encoding), "svar.txt").content.text == text
+
+
+def test_a_stored_archive_of_pdfs_is_an_archive(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n")
+        archive.writestr("b.txt", "Vi støtter forslaget.")
+    assert format_of(inner.getvalue(), "inn.zip") is Format.ZIP
+
+
+def test_a_text_that_speaks_of_pdf_is_a_text() -> None:
+    text = "Vi sender svaret som PDF.\n%PDF-1.4 er formatet, og det duger.\n"
+    assert format_of(text.encode(), "svar.txt") is Format.TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_needs_no_mark(encoding: str) -> None:
+    text = "Høringssvar fra Lia lag\n\nVi støtter forslaget på alle måter.\n"
+    data = text.encode(encoding)
+    assert format_of(data, "svar.txt") is Format.TEXT
+    assert decoded(data) == text

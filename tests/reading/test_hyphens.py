@@ -23,6 +23,11 @@ from hoeringkoder.reading.layout.hyphens import Joiner
         ("språkplanar og -", "rutinar", "språkplanar og -rutinar"),
         ("lege\u00ad", "middel", "legemiddel"),
         ("og/", "eller", "og/eller"),
+        ("gjelder der-", "som noe endres", "gjelder dersom noe endres"),
+        ("store inn-", "som utland", "store inn- som utland"),
+        ("en ikke-", "diskriminerende praksis", "en ikke-diskriminerende praksis"),
+        ("et politisk-", "administrativt valg", "et politisk-administrativt valg"),
+        ("en psykisk-", "helsetjeneste", "en psykiskhelsetjeneste"),
         ("en vanlig", "linje", "en vanlig linje"),
         ("en strek -", "og videre", "en strek - og videre"),
     ],
@@ -35,6 +40,11 @@ def test_the_documents_own_spelling_decides() -> None:
     joiner = Joiner(["Vi har en ad-hoc-gruppe og en kost-nytte-analyse.", "Om kost-nytte står det mye."])
     assert joiner.join("vurdert kost-", "nytte") == "vurdert kost-nytte"
     assert Joiner(()).join("vurdert kost-", "nytte") == "vurdert kostnytte"
+
+
+def test_a_capital_within_a_word_is_no_reason_to_keep_the_hyphen_of_a_name_that_is_written_so() -> None:
+    joiner = Joiner(["Feltet opprettetDato skal fylles ut."])
+    assert joiner.join("i feltet opprettet-", "Dato står") == "i feltet opprettetDato står"
 
 
 def test_a_long_document_that_divides_no_words_keeps_its_hyphens() -> None:

@@ -59,6 +59,44 @@ def test_rows_pasted_from_a_sheet_have_their_columns() -> None:
     assert told(names_in_text(text)) == {"Nordvik kommune": "Kommune", "NTF": ""}
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("NITO; Tekna", ["NITO", "Tekna"]),
+        ("Nordvik kommune | Sandvik kommune|NTF", ["Nordvik kommune", "Sandvik kommune", "NTF"]),
+        ("NITO\tTekna", ["NITO", "Tekna"]),
+        ("NITO, Tekna", ["NITO", "Tekna"]),
+        ("Fjellforbundet, NITO, Norsk Taubanelag og Tekna",
+         ["Fjellforbundet", "NITO", "Norsk Taubanelag", "Tekna"]),
+        ("Norsk forening for tau, bane og heis", ["Norsk forening for tau, bane og heis"]),
+        ("Kultur-, idretts- og friluftsrådet", ["Kultur-, idretts- og friluftsrådet"]),
+        ("Skyvekst AS, Nordvik", ["Skyvekst AS, Nordvik"]),
+        ("Skyvekst AS, Storgata 1, 0001 Nordvik", ["Skyvekst AS, Storgata 1, 0001 Nordvik"]),
+        ("Vi som har et tau for lite", ["Vi som har et tau for lite"]),
+    ],
+)  # fmt: skip
+def test_names_in_one_line_are_parted_where_it_is_clear_that_they_are_several(
+    line: str, names: list[str]
+) -> None:
+    found = names_in_text(line)
+    assert ([one.name for one in found.names], found.left_out) == (names, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Svar sendes innen 1. mars",
+        "Vi ber om svar på skjemaet",
+        "Høringen er åpen for alle som vil svare.",
+        "Frist for alle er 3. mai",
+    ],
+)
+def test_a_sentence_is_no_name_and_is_told(line: str) -> None:
+    found = names_in_text(f"NITO\n{line}\nTekna")
+    assert [one.name for one in found.names] == ["NITO", "Tekna"]
+    assert found.left_out == (line,)
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert names_in_text("  \n\n") == NameList(())
 

@@ -181,3 +181,9 @@ def test_locked_damaged_and_bombed_files_are_refused_with_a_sentence() -> None:
     assert "aaa" not in read_bytes(flat("<text:p>Hei &b; du.</text:p>", bomb), "svar.fodt").content.text
     outside = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
     assert read_bytes(flat("<text:p>Hei &f;du.</text:p>", outside), "svar.fodt").content.text == "Hei du."
+
+
+def test_a_manifest_that_is_no_right_xml_does_not_stop_the_reading() -> None:
+    body = f"<text:p>{LONG}</text:p>"
+    data = packed(body, **{"META-INF__manifest_xml": "<!DOCTYPE manifest><manifest:manifest>"})
+    assert shown(read_bytes(data, "svar.ott").content) == [LONG]

@@ -45,6 +45,13 @@ def test_the_consultation_paper_itself_has_no_respondent() -> None:
     assert name_in(text_reading(f"Svar fra Nordvik kommune\n{LONG}", "høringsnotat.txt")) == ""
 
 
+@pytest.mark.parametrize("said", ["en kommune", "et helseforetak", "noen kommuner", "ein kommune i fylket"])
+def test_somebody_of_a_kind_is_no_name(said: str) -> None:
+    assert name_in(text_reading(f"Merknader\n\n{LONG}", f"Svar nr 4 fra {said}.txt")) == ""
+    text = f"Nordvik kommune\nRådhuset\n\n{LONG}\n\nMed vennlig hilsen\n\nNordvik kommune"
+    assert name_in(text_reading(text, f"Svar nr 4 fra {said}.txt")) == "Nordvik kommune"
+
+
 def test_the_name_of_the_file_makes_a_guess_surer() -> None:
     text = f"Nordvik kommune viser til høringen av 3. mai, og har slike merknader til forslaget.\n{LONG}"
     alone, named = (

@@ -197,26 +197,42 @@ def test_quotation_marks_that_do_not_pair_are_told(tmp_path: Path) -> None:
     assert "do not pair" in sheet.warnings[0]
 
 
-def test_a_libreoffice_spreadsheet_is_read(tmp_path: Path) -> None:
+def libreoffice(table: str) -> bytes:
+    """A spreadsheet with one table, of which this is the XML."""
     office = "urn:oasis:names:tc:opendocument:xmlns"
     content = f"""<office:document-content xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0"
-      xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Ark">
+      xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Ark">{table}
+      </table:table></office:spreadsheet></office:body></office:document-content>"""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", content)
+    return buffer.getvalue()
+
+
+def test_a_libreoffice_spreadsheet_is_read(tmp_path: Path) -> None:
+    table = """
       <table:table-column/><table:table-column table:visibility="collapse"/>
       <table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>Over begge</text:p>
         </table:table-cell><table:covered-table-cell/></table:table-row>
       <table:table-row table:number-rows-repeated="2"><table:table-cell><text:p>en</text:p><text:p>to<text:s
         text:c="2"/>tre</text:p></table:table-cell><table:table-cell table:number-columns-repeated="1000"/>
       </table:table-row><table:table-row table:number-rows-repeated="1000000"><table:table-cell/>
-      </table:table-row>
-      </table:table></office:spreadsheet></office:body></office:document-content>"""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        packed.writestr("content.xml", content)
-    (sheet,) = sheets(tmp_path, buffer.getvalue(), "svar.ods")
+      </table:table-row>"""
+    (sheet,) = sheets(tmp_path, libreoffice(table), "svar.ods")
     assert list(sheet.rows) == [("Over begge",), ("en\nto  tre",), ("en\nto  tre",)]
     assert sheet.merged == ((0, 0, 0, 1),)
     assert sheet.hidden_columns == {1}
+
+
+@pytest.mark.parametrize("repeated", ["columns", "rows"])
+def test_what_stands_absurdly_far_out_or_down_is_refused(tmp_path: Path, repeated: str) -> None:
+    far = f'table:number-{repeated}-repeated="999999999"'
+    row, cell = (far, "") if repeated == "rows" else ("", far)
+    table = f"""<table:table-row {row}><table:table-cell {cell}/><table:table-cell><text:p>x</text:p>
+      </table:table-cell></table:table-row>"""
+    with pytest.raises(ReadingFailed, match="Divide it"):
+        sheets(tmp_path, libreoffice(table), "svar.ods")
 
 
 def test_old_and_binary_workbooks_are_refused_with_what_to_do() -> None:

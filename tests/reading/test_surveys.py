@@ -8,6 +8,7 @@ import pytest
 
 from hoeringkoder.domain.errors import Mishap
 from hoeringkoder.domain.readings import ParagraphKind, ReadOutcome
+from hoeringkoder.domain.sections import asked_in
 from hoeringkoder.domain.surveys import (
     Role,
     Sheet,
@@ -16,6 +17,7 @@ from hoeringkoder.domain.surveys import (
     plan_from_json,
     recalled,
 )
+from hoeringkoder.reading.senders.types import offers_types
 from hoeringkoder.reading.surveys.guess import guess_plan, likeliest, plan_for
 from hoeringkoder.reading.surveys.headings import letter
 from hoeringkoder.reading.surveys.rows import SurveyRows
@@ -42,6 +44,22 @@ def outcomes(rows: Rows, plan: SurveyPlan | None = None) -> list[ReadOutcome]:
 def survey(rows: Rows, plan: SurveyPlan | None = None) -> SurveyRows:
     plan = plan or guess_plan(sheet(rows), "Høring")
     return SurveyRows(SurveyTable(sheet(rows), plan.skipped, plan.header_rows), plan, FILE)
+
+
+def test_comments_that_name_kinds_of_bodies_are_not_taken_for_types() -> None:
+    kinds = ("kommune", "fylkeskommune", "pasientforening", "universitet", "statlig etat")
+    said = [
+        f"Kravene er for strenge for en {kind}, som ofte har få folk til å følge dem opp." for kind in kinds
+    ]
+    assert offers_types(said)
+    rows = [("Navn", "Kommentar til punkt 1"), *((f"Lag {i}", words) for i, words in enumerate(said))]
+    assert [role for role, _, _ in roles(rows)] == ["respondent", "open"]
+
+
+@pytest.mark.parametrize("heading", ["Respons-ID", "Respondent ID", "Svar-nr", "Løpenummer"])
+def test_the_id_of_an_answer_is_known_by_its_heading(heading: str) -> None:
+    found = roles([(heading, "Hva mener dere?"), ("1001", "Vi mener mye."), ("1002", "Vi er enige.")])
+    assert found[0][0] == "id"
 
 
 def test_columns_are_known_by_their_headings_and_by_what_stands_in_them() -> None:
@@ -295,6 +313,21 @@ def test_headings_that_are_the_same_are_kept_apart() -> None:
     (outcome,) = outcomes(rows, plan)
     assert outcome.reading is not None
     assert outcome.reading.attributes == (("Valg", "A"), ("Valg (2)", "B"))
+
+
+def test_open_questions_with_the_same_heading_are_asked_apart_whatever_else_was_answered() -> None:
+    rows = [
+        ("Er dere enig?", "Kommentar", "Er det dyrt?", "Kommentar"),
+        ("Ja", "Det er bra for oss.", "Nei", "Det er billig nok."),
+        ("", "Vi vet ikke helt.", "", "Vi har ikke regnet på det."),
+    ]
+    roles_of = dict.fromkeys(["kommentar", "kommentar (2)"], Role.OPEN)
+    closed = dict.fromkeys(["er dere enig", "er det dyrt", "er dere enig?", "er det dyrt?"], Role.CLOSED)
+    plan = guess_plan(sheet(rows)).with_roles(roles_of | closed)
+    readings = [outcome.reading for outcome in outcomes(rows, plan)]
+    for reading in filter(None, readings):
+        asked = [one.question for one in asked_in(reading.content.sections)]
+        assert [name for name in asked if "Kommentar" in name] == ["Kommentar", "Kommentar (2)"]
 
 
 def test_what_is_remembered_wins_and_new_and_vanished_columns_are_told() -> None:

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hoeringkoder.assets import asset
+from hoeringkoder.domain import language
 from hoeringkoder.ui.main_window import MainWindow
+from hoeringkoder.ui.qt_words import QtWords
 from hoeringkoder.ui.reader import ResponseReader
 from hoeringkoder.ui.reader.coding_margin import CodingMargin
 from hoeringkoder.ui.reader.text_view import TextView
@@ -69,3 +73,15 @@ def margin(reader: ResponseReader) -> CodingMargin:
     found = reader.findChild(CodingMargin, "codingMargin")
     assert found is not None
     return found
+
+
+@pytest.fixture
+def bokmaal(qapp: QApplication) -> Iterator[None]:
+    """The window and Qt speak Norwegian."""
+    before = language.current()
+    language.use("nb", asset("translations"))
+    words = QtWords(qapp)
+    qapp.installTranslator(words)
+    yield
+    qapp.removeTranslator(words)
+    language.use(before, asset("translations"))

@@ -77,13 +77,19 @@ def test_enter_presses_the_button_that_has_the_keyboard_and_that_one_is_the_fill
             qtbot.keyClick(pressed, Qt.Key.Key_Return)
 
 
-def test_enter_in_the_table_of_a_receipt_presses_the_dialogs_button(qtbot: QtBot, parent: QWidget) -> None:
+def test_enter_in_a_table_opens_the_row_or_presses_the_dialogs_button_where_rows_do_not_open(
+    qtbot: QtBot, parent: QWidget
+) -> None:
     shown = ReceiptDialog(receipt(), {}, parent)
     shown.open()
     table = child(shown, QTableView, "receipt_rows")
-    table.selectRow(1)
-    with qtbot.waitSignal(shown.accepted):
+    table.selectRow([line.response != "" for _, line in shown.model.rows].index(True))
+    with qtbot.waitSignal(shown.response_requested), qtbot.assertNotEmitted(shown.accepted):
         qtbot.keyClick(table, Qt.Key.Key_Return)
+    preview = MergePreview(MergeReceipt((MergedFile(Path("a.hkp"), incoming=1, added=1),)), parent)
+    preview.open()
+    with qtbot.waitSignal(preview.finished):
+        qtbot.keyClick(child(preview, QTableView, "merge_rows"), Qt.Key.Key_Return)
 
 
 def test_a_new_project_says_what_is_missing_and_never_overwrites(

@@ -17,7 +17,7 @@ from hoeringkoder.domain.errors import NotFound
 from hoeringkoder.project import Project
 from hoeringkoder.ui.main_window import MainWindow
 
-from ..project.samples import reopen
+from ..project.samples import reading_of, reopen
 from .window_kit import (
     answer_with,
     choose_action,
@@ -335,6 +335,19 @@ def test_the_keyboard_stays_with_the_buttons_when_the_message_is_told_anew(
         assert focus.objectName() == "message_action_0"
     window.workspace.told.emit("Nytt")
     assert text_of(window).hasFocus()
+
+
+def test_a_coding_that_waited_is_not_made_where_the_text_is_another_by_then(
+    window: MainWindow, place: Path
+) -> None:
+    with locked(place):
+        code(window, QUOTE)
+    text = project_of(window).responses.content(window.workspace.response).text
+    project_of(window).responses.read_again({window.workspace.response: reading_of(f"Foran. {text}")})
+    assert window.workspace.retry()
+    assert quotes(window) == []
+    (refused,) = window.workspace.unsaved.refused
+    assert f"«{QUOTE}»" in refused.change.typed and "another" in refused.reason
 
 
 def test_a_coding_that_waited_does_not_draw_one_away_from_the_memo_that_is_typed(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from fpdf.enums import EncryptionMethod
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +21,7 @@ from hoeringkoder.ui.main_window import MainWindow
 
 from ..project.samples import new_project
 from ..reading.papers import LONG, Letter
+from ..reading.sheet_files import SURVEY, put, workbook
 from .window_kit import LEFT, answer_with, child, dialog, open_window, press, project_of
 
 WAIT = 30_000
@@ -112,6 +115,7 @@ def test_undo_in_the_midst_of_an_import_takes_it_back_and_stops_it(
     window.desks.history.undo()
     done(qtbot, window)
     assert project.responses.all() == []
+    assert not window.findChildren(ReceiptDialog)
 
 
 def test_closing_the_project_stops_the_import(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -173,6 +177,7 @@ def test_locked_files_are_asked_about_once_and_only_those_are_read_again(
     again = dialog(qtbot, window, "passwords_dialog")
     press(qtbot, again, "cancel_button")
     shown = receipt_of(qtbot, window)
+    qtbot.waitUntil(shown.isActiveWindow)
     assert sorted(fates(shown)) == [*["imported"] * 4, "rejected"]
     assert len(project_of(window).responses.all()) == len(paths) + 2
     assert len(project_of(window).history.steps()) == 1
@@ -192,9 +197,11 @@ def test_the_receipt_is_filtered_opened_exported_and_looked_at_again(
     shown.filter.setText("001")
     assert [line.path.name for _, line in shown.model.rows] == ["001.txt"]
     shown.table.selectRow(0)
-    press(qtbot, shown, "open_response_button")
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    assert shown.isVisible()
     assert project_of(window).responses.get(window.workspace.response).filename == "001.txt"
     press(qtbot, shown, "import_again_button")
+    assert not shown.selected()
     assert len(project_of(window).responses.all()) == 4
     shown.filter.clear()
     assert sorted(fates(shown)) == ["already_here", "imported", "imported", "rejected"]
@@ -236,6 +243,24 @@ def test_letters_of_a_campaign_are_pointed_out_and_shown_side_by_side(
     assert {"dalen", "bygda"} <= set(marked) and len(marked) <= 4
     press(qtbot, alike, "open_response_button")
     assert window.workspace.response == alike.current.response.uid if alike.current else False
+
+
+def test_a_spreadsheet_in_a_folder_is_offered_as_a_survey(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    letters(tmp_path / "inn", 2)
+    put(tmp_path / "inn", "svar.xlsx", workbook(SURVEY))
+    window.desks.importing.import_paths([tmp_path / "inn"])
+    done(qtbot, window)
+    shown = receipt_of(qtbot, window)
+    (reason,) = [line.reason for _, line in shown.model.rows if line.fate == Fate.REJECTED]
+    assert "«Import survey…»" in reason and "import-survey" not in reason
+    shown.close()
+    assert "1 spreadsheet" in window.messages.sentence
+    press(qtbot, window.messages, "message_action_0")
+    asking = dialog(qtbot, window, "survey_dialog")
+    assert not window.messages.isVisible()
+    asking.close()
 
 
 def test_the_belt_holds_so_much_and_no_more() -> None:

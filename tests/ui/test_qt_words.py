@@ -1,30 +1,16 @@
 """Qt's own words: what Qt makes by itself speaks the language of the window."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from hoeringkoder.assets import asset
 from hoeringkoder.domain import language
 from hoeringkoder.ui.dialogs.chooser import FileChooser
-from hoeringkoder.ui.qt_words import QtWords
 
 from .window_kit import own_settings
-
-
-@pytest.fixture
-def bokmaal(qapp: QApplication) -> Iterator[None]:
-    before = language.current()
-    language.use("nb", asset("translations"))
-    words = QtWords(qapp)
-    qapp.installTranslator(words)
-    yield
-    qapp.removeTranslator(words)
-    language.use(before, asset("translations"))
 
 
 @pytest.mark.usefixtures("bokmaal")

@@ -1,5 +1,6 @@
 """The reader as its user meets it: what it shows, and what its keys do."""
 
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -42,6 +43,15 @@ def test_without_a_response_it_says_what_to_do(reader: ResponseReader) -> None:
     assert reader.response is None
     assert reader.selected_span() is None
     assert reader.current_paragraph() == -1
+
+
+def test_a_scanned_response_without_text_says_what_to_do(reader: ResponseReader) -> None:
+    label = reader.findChild(QLabel, "noText")
+    assert label is not None and not label.isVisible()
+    reader.show_response(replace(RESPONSE, needs_ocr=True), content_of(()), [], TREE)
+    assert label.isVisible() and "OCR" in label.text()
+    reader.show_response(RESPONSE, CONTENT, [], TREE)
+    assert not label.isVisible()
 
 
 def test_the_text_is_shown_unchanged(text: TextView) -> None:

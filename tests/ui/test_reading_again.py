@@ -271,6 +271,20 @@ def test_undone_while_it_runs_it_ends(qtbot: QtBot, window: MainWindow) -> None:
     assert project_of(window).responses.content(uids(window)[0]).text == before[0]
 
 
+def test_lists_follow_at_the_end_of_both_an_import_and_a_reading_that_ran_at_once(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "ny.txt").write_text(f"{TEXT}\nd", encoding="utf-8")
+    ended: list[bool] = []
+    window.workspace.import_ended.connect(lambda: ended.append(window.workspace.is_taking_in))
+    window.desks.reading_again.start(list(project_of(window).responses.senders()))
+    window.desks.importing.import_paths([tmp_path / "ny.txt"])
+    both = (window.desks.reading_again, window.desks.importing)
+    assert all(desk.is_running for desk in both)
+    qtbot.waitUntil(lambda: not any(desk.is_running for desk in both), timeout=30_000)
+    assert ended == [False]
+
+
 def test_the_project_can_be_closed_while_it_runs(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.desks.reading_again.start(uids(window))
     window.actions_["close"].trigger()

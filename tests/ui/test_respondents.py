@@ -8,7 +8,14 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.invited import ListedName
@@ -170,6 +177,35 @@ def test_confirmed_rows_stay_in_place_until_the_filter_is_chosen_anew(grid: Send
     grid.words.setText("finnes ikke")
     QTest.keyClick(grid.words, Qt.Key.Key_Return)
     assert grid.place.pages.currentIndex() == 1 and not grid.show_response.isEnabled()
+
+
+def test_a_name_from_the_list_is_taken_by_one_enter_which_goes_on_to_the_next_row(
+    qtbot: QtBot, grid: SendersDialog
+) -> None:
+    grid.grid.choose(0, Field.NAMES)
+    for typed, chosen in (("vest", True), ("Vest", False)):
+        QTest.keyClick(grid.grid, Qt.Key.Key_F2)
+        editor = child(grid.grid, QLineEdit, "cell_editor")
+        editor.selectAll()
+        QTest.keyClicks(editor, typed)
+        popup = editor.completer().popup()
+        assert isinstance(popup, QAbstractItemView)
+        qtbot.waitUntil(popup.isVisible)
+        if chosen:
+            QTest.keyClick(popup, Qt.Key.Key_Down)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+        settle()
+    assert column(grid, Field.NAMES)[:2] == ["Vestvik kommune", "Vest"]
+    assert grid.grid.currentIndex().row() == 2
+
+
+@pytest.mark.usefixtures("bokmaal")
+def test_both_enter_keys_confirm_whatever_they_are_called(grid: SendersDialog) -> None:
+    for row, key in enumerate((Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+        grid.grid.choose(row, Field.NAMES)
+        QTest.keyClick(grid.grid, key, CONTROL)
+        settle()
+    assert [response.certainty for response in grid.model.rows[:3]] == [100, 100, 90]
 
 
 def test_respondents_whose_names_are_alike_are_found(grid: SendersDialog) -> None:

@@ -94,6 +94,7 @@ def test_proposals_are_accepted_and_all_answers_coded_in_one_action(
     qtbot.waitUntil(lambda: said(sections)[3][2] == "Gode veier")
     press(qtbot, sections, "code_answers_button")
     qtbot.waitUntil(lambda: "3 passages were coded" in window.messages.sentence)
+    assert "3 passages were coded" in sections.outcome.text() and sections.outcome.isVisible()
     quotes = {extract.quote for extract in project_of(window).codings.extracts()}
     assert quotes == {"Trygghet er viktig.", "Veiene er dårlige.", "Flere veier trengs."}
     sections.reject()
@@ -149,12 +150,13 @@ def test_an_empty_form_is_given_and_responses_are_read_again_with_it(
     window.actions_["forms"].trigger()
     forms = dialog(qtbot, window, "forms_dialog")
     assert isinstance(forms, FormsDialog)
+    assert forms.focusWidget() is forms.add
     answer_with(window, blank)
     press(qtbot, forms, "add_form_button")
     qtbot.waitUntil(lambda: forms.model.rows != [] and forms.again.isEnabled(), timeout=20_000)
     assert "1 response" in forms.note.text()
     press(qtbot, forms, "read_again_button")
-    qtbot.waitUntil(lambda: "1 response has a new text" in window.messages.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "1 response is read differently now" in window.messages.sentence, timeout=20_000)
     new = next(r for r in project_of(window).responses.all() if r.filename == "nord.txt")
     sections = project_of(window).responses.content(new.uid).sections
     assert [section.answer for section in sections] == ["Vernet er for strengt."]

@@ -96,6 +96,13 @@ def test_columns_are_told_by_keys_and_buttons_and_filled_down(
         select(shown, 4)
         QTest.keyClick(shown.columns, Qt.Key(Qt.Key.Key_0 + number))
         assert role(shown, "Fylke") is wanted
+    select(shown)
+    QTest.keyClick(shown.columns, Qt.Key.Key_8)  # the row that has the keyboard is meant
+    assert role(shown, "Fylke") is Role.IGNORED
+    button = child(shown, QPushButton, "role_closed")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert role(shown, "Fylke") is Role.CLOSED and shown.isVisible()
     select(shown, 4, 5)
     press(qtbot, shown, "role_attribute")
     assert [role(shown, HEADINGS[4]), role(shown, HEADINGS[5])] == [Role.ATTRIBUTE, Role.ATTRIBUTE]

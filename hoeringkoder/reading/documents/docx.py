@@ -3,6 +3,7 @@
 python-docx's `paragraphs` leaves out inserted text, content controls, text boxes and automatic numbers.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,11 +15,15 @@ from ..cleaning import cleaned
 from ..drafts import Draft
 from ..raw import Raw
 from ..reasons import damaged
-from .docx_inline import Inline, checkbox_of, chosen_alternative, inline_of, is_prompting
-from .docx_package import MC, Package, W, is_on
-from .docx_styles import Numbering, Styles
+from .counting import counted
+from .docx_inline import Inline, checkbox_of, chosen_alternative, imported_parts, inline_of, is_prompting
+from .docx_numbering import Numbering
+from .docx_package import MC, Package, W
+from .docx_styles import Styles
 from .flow import comments_told, mark_bold_headings, mend_words, paragraph_drafts, row_drafts
 
+_NOTE_NUMBERS = {"footnote": "decimal", "endnote": "lowerRoman"}
+"""How Word counts them, unless it is told otherwise."""
 _CONTAINERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 
 
@@ -33,8 +38,8 @@ def read_docx(data: bytes) -> Raw:
     drafts = list(reader.drafts(body))
     mark_bold_headings(drafts)
     mend_words(drafts)
-    warnings = (*reader.warnings(), *comments_told(_comments(package)))
-    return Raw(drafts, letterhead=tuple(_letterhead(package)), warnings=warnings)
+    warnings = (*reader.warnings(), *_on_imported(imported_parts(body)), *comments_told(_comments(package)))
+    return Raw(drafts, letterhead=tuple(dict.fromkeys(_letterhead(package))), warnings=warnings)
 
 
 class _DocumentReader:
@@ -43,27 +48,40 @@ class _DocumentReader:
     def __init__(self, package: Package) -> None:
         self._styles = Styles(_first(package, "styles"))
         self._numbering = Numbering(_first(package, "numbering"))
-        self._notes = {kind: _notes(_first(package, f"{kind}s"), kind) for kind in ("footnote", "endnote")}
+        self._notes = {kind: _notes(_first(package, f"{kind}s"), kind) for kind in _NOTE_NUMBERS}
+        self._noted: Counter[str] = Counter()
         self._carried = ""
         """The text of a paragraph whose mark was deleted: it goes on in the next one."""
         self._tracked = False
 
     def drafts(self, container: etree._Element, prompting: bool = False) -> Iterator[Draft]:
         """The paragraphs in a body, cell, note or text box, in reading order."""
+        outside, self._carried = self._carried, ""
+        yield from self._blocks(container, prompting)
+        yield from self._last_carried()
+        self._carried = outside
+
+    def _last_carried(self) -> Iterator[Draft]:
+        """What was to go on in a paragraph that does not come."""
+        text, self._carried = self._carried, ""
+        yield from paragraph_drafts(text, ParagraphKind.BODY)
+
+    def _blocks(self, container: etree._Element, prompting: bool) -> Iterator[Draft]:
         for child in container:
             tag = child.tag
             if tag == W + "p":
                 yield from self._paragraph(child, prompting)
             elif tag == W + "tbl":
+                yield from self._last_carried()
                 yield from self._table(child)
             elif tag == W + "sdt":
                 yield from self._control(child, prompting)
             elif tag == MC + "AlternateContent":
                 branch = chosen_alternative(child)
                 if branch is not None:
-                    yield from self.drafts(branch, prompting)
+                    yield from self._blocks(branch, prompting)
             elif tag in _CONTAINERS:
-                yield from self.drafts(child, prompting)
+                yield from self._blocks(child, prompting)
 
     def warnings(self) -> Iterator[str]:
         """What the user should know about the document."""
@@ -76,7 +94,7 @@ class _DocumentReader:
         if box is not None:
             yield Draft(box)
         elif content is not None:
-            yield from self.drafts(content, prompting or is_prompting(control))
+            yield from self._blocks(content, prompting or is_prompting(control))
 
     def _paragraph(self, paragraph: etree._Element, prompting: bool) -> Iterator[Draft]:
         properties = paragraph.find(W + "pPr")
@@ -90,9 +108,10 @@ class _DocumentReader:
         for content in inline.boxes:
             yield from self.drafts(content, prompting)
         for kind, uid in inline.notes:
-            note = self._notes[kind].get(uid)
+            note = self._notes[kind].pop(uid, None)  # once, however often it is referred to
             if note is not None:
-                yield from self._note(note, uid)
+                self._noted[kind] += 1
+                yield from self._note(note, counted(self._noted[kind], _NOTE_NUMBERS[kind]))
 
     def _laid_out(
         self, text: str, inline: Inline, properties: etree._Element | None, prompting: bool
@@ -117,11 +136,11 @@ class _DocumentReader:
             return ParagraphKind.QUOTE, 0, ""
         return ParagraphKind.BODY, 0, ""
 
-    def _note(self, note: etree._Element, uid: str) -> Iterator[Draft]:
+    def _note(self, note: etree._Element, number: str) -> Iterator[Draft]:
         for i, draft in enumerate(self.drafts(note)):
             draft.kind, draft.level = ParagraphKind.FOOTNOTE, 0
             if i == 0:
-                draft.text = f"{uid} {draft.text}"
+                draft.text = f"{number} {draft.text}"
             yield draft
 
     def _table(self, table: etree._Element) -> Iterator[Draft]:
@@ -133,10 +152,14 @@ def _descend(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also those inside content controls and tracked changes."""
     for child in element:
         if child.tag == W + name:
-            if not is_on(child.find(f"{W}trPr/{W}del")):
+            if child.find(f"{W}trPr/{W}del") is None and child.find(f"{W}tcPr/{W}cellDel") is None:
                 yield child
         elif child.tag == W + "sdt" or child.tag in _CONTAINERS:
             yield from _descend(child, name)
+        elif child.tag == MC + "AlternateContent":
+            branch = chosen_alternative(child)
+            if branch is not None:
+                yield from _descend(branch, name)
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
@@ -155,6 +178,14 @@ def _letterhead(package: Package) -> Iterator[str]:
             text = cleaned(inline_of(paragraph, False).text.replace("\n", " "))
             if text:
                 yield text
+
+
+def _on_imported(count: int) -> Iterator[str]:
+    if count:
+        yield tr(
+            "The document brings in other files when Word opens it; they are not in the text. "
+            "Open it in Word, save it anew and import that."
+        )
 
 
 def _comments(package: Package) -> int:

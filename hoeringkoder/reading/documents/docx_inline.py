@@ -1,10 +1,12 @@
 """The words of one Word paragraph: as they stand when every tracked change is accepted, each thing once."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from lxml import etree
 
 from ..cleaning import BOX, TICKED_BOX, symbol
+from .docx_math import equation
 from .docx_package import MATH, MC, W14, W, is_on, value
 
 _UNSEEN = "del moveFrom delText instrText delInstrText pPr rPr sdtPr rt commentReference"
@@ -19,6 +21,15 @@ _FIXED = {
 }
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
+
+
+class Field(IntEnum):
+    """What the text in a field is at the moment; only a result belongs to the document's words."""
+
+    RESULT = 0
+    INSTRUCTION = 1
+    SHOWN = 2
+    """It was put into the text already."""
 
 
 @dataclass(slots=True)
@@ -36,6 +47,8 @@ class Inline:
     written: bool = False
     bold: bool = True
     tracked: bool = False
+    fields: list["Field"] = field(default_factory=list)
+    """Those that are open, the innermost last."""
 
     @property
     def text(self) -> str:
@@ -49,6 +62,11 @@ def inline_of(paragraph: etree._Element, bold_by_style: bool) -> Inline:
     _walk(paragraph, found, prompt=False, bold=bold_by_style)
     found.bold = found.bold and found.written
     return found
+
+
+def imported_parts(document: etree._Element) -> int:
+    """How many whole files of other kinds Word would bring in when it opens the document."""
+    return sum(1 for _ in document.iter(W + "altChunk"))
 
 
 def chosen_alternative(element: etree._Element) -> etree._Element | None:
@@ -87,8 +105,8 @@ def _walk(element: etree._Element, found: Inline, prompt: bool, bold: bool) -> N
                 _walk(branch, found, prompt, bold)
         elif tag in _DRAWN:
             found.boxes.extend(_outermost_boxes(child))
-        elif tag == MATH + "t":
-            _add(child.text or "", found, prompt, bold)
+        elif tag == MATH + "oMath":
+            _add(equation(child), found, prompt, bold)
         else:
             found.tracked = found.tracked or tag in (W + "ins", W + "moveTo")
             _walk_leaf(child, found, prompt, bold)
@@ -99,11 +117,12 @@ def _walk_leaf(child: etree._Element, found: Inline, prompt: bool, bold: bool) -
     if tag == W + "t":
         _add(child.text or "", found, prompt, bold)
     elif tag in _FIXED:
-        found.parts.append(_FIXED[tag])
+        if not any(found.fields):
+            found.parts.append(_FIXED[tag])
     elif tag == W + "sym":
         _add(_sym(child), found, prompt, bold)
     elif tag == W + "fldChar":
-        _add(_legacy_field(child), found, prompt, bold)
+        _at_field(child, found, prompt, bold)
     elif tag in (W + "footnoteReference", W + "endnoteReference"):
         found.notes.append((tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id", "")))
     else:
@@ -135,8 +154,22 @@ def _walk_control(control: etree._Element, found: Inline, prompt: bool, bold: bo
         _walk(content, found, prompt or is_prompting(control), bold)
 
 
+def _at_field(element: etree._Element, found: Inline, prompt: bool, bold: bool) -> None:
+    """A field begins, comes to its result or ends; fields stand in other fields' instructions, too."""
+    kind = value(element, "fldCharType")
+    if kind == "begin":
+        shown = _legacy_field(element)
+        _add(shown, found, prompt, bold)
+        # Some programs write what a box or list shows once more, as its result.
+        found.fields.append(Field.SHOWN if shown else Field.INSTRUCTION)
+    elif kind == "separate" and found.fields and found.fields[-1] == Field.INSTRUCTION:
+        found.fields[-1] = Field.RESULT
+    elif kind == "end" and found.fields:
+        found.fields.pop()
+
+
 def _add(text: str, found: Inline, prompt: bool, bold: bool) -> None:
-    if not text:
+    if not text or any(found.fields):
         return
     found.parts.append(text)
     if text.strip():

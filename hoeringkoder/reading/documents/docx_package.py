@@ -52,3 +52,11 @@ def value(element: etree._Element | None, name: str = "val") -> str | None:
 def is_on(element: etree._Element | None) -> bool:
     """Whether a switch such as `w:b` is there and not off."""
     return element is not None and element.get(W + "val", "1") not in ("0", "false", "off", "none")
+
+
+def number(text: str | None, default: int) -> int:
+    """A whole number out of the XML, or the default where there is none."""
+    try:
+        return int(text) if text is not None else default
+    except ValueError:
+        return default

@@ -1,24 +1,16 @@
 """What a Word paragraph's style and numbering say: heading or list, and with which number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from lxml import etree
 
-from .counting import counted
-from .docx_package import W, is_on, value
+from .docx_numbering import ListPlace
+from .docx_package import W, is_on, number, value
 
 _HEADING_NAMES = ("heading ", "overskrift ")
 _TITLE_NAMES = ("title", "tittel")
 _QUOTE_NAMES = ("quote", "sitat", "intense quote", "sterkt sitat", "blokksitat")
-
-
-@dataclass(frozen=True, slots=True)
-class ListPlace:
-    """Where in which list a paragraph stands; `level` from 0."""
-
-    number_id: str
-    level: int
 
 
 class Styles:
@@ -67,12 +59,15 @@ class Styles:
         if properties is None:
             return None
         own = properties.find(W + "numPr")
-        if own is not None:
+        if own is not None and own.find(W + "numId") is not None:
             return _place(own, 0)
         for style in self._chain(properties):
             numbered = style.find(f"{W}pPr/{W}numPr")
             if numbered is not None:
-                return _place(numbered, max(self.heading_level(properties) - 1, 0))
+                place = _place(numbered, max(self.heading_level(properties) - 1, 0))
+                if place is None or own is None:
+                    return place
+                return replace(place, level=number(value(own.find(W + "ilvl")), place.level))
         return None
 
     def _chain(self, properties: etree._Element | None) -> Iterator[etree._Element]:
@@ -86,77 +81,14 @@ class Styles:
             current = value(self._styles[current].find(W + "basedOn")) or ""
 
 
-class Numbering:
-    """The numbering part, with the counters of one pass through the text."""
-
-    def __init__(self, root: etree._Element | None) -> None:
-        self._abstract: dict[str, etree._Element] = {}
-        self._abstract_of: dict[str, str] = {}
-        self._restarts: dict[str, dict[int, int]] = {}
-        self._counters: dict[str, dict[int, int]] = {}
-        if root is None:
-            return
-        for abstract in root.findall(W + "abstractNum"):
-            self._abstract[abstract.get(W + "abstractNumId", "")] = abstract
-        for number in root.findall(W + "num"):
-            uid = number.get(W + "numId", "")
-            self._abstract_of[uid] = value(number.find(W + "abstractNumId")) or ""
-            self._restarts[uid] = {
-                _number(override.get(W + "ilvl"), 0): _number(value(override.find(W + "startOverride")), 1)
-                for override in number.findall(W + "lvlOverride")
-                if override.find(W + "startOverride") is not None
-            }
-
-    def label(self, place: ListPlace) -> str:
-        """The bullet or number that Word shows before the next paragraph at this place."""
-        abstract_id = self._abstract_of.get(place.number_id)
-        levels = self._levels(abstract_id)
-        if abstract_id is None or place.level not in levels:
-            return "•"
-        counters = self._counters.setdefault(abstract_id, {})
-        # A list that starts anew does so once on each level, when that is first met.
-        restart = self._restarts.get(place.number_id, {}).pop(place.level, None)
-        if restart is not None:
-            counters[place.level] = restart - 1
-        start = _number(value(levels[place.level].find(W + "start")), 1)
-        counters[place.level] = counters.get(place.level, start - 1) + 1
-        for deeper in [level for level in counters if level > place.level]:
-            del counters[deeper]
-        if value(levels[place.level].find(W + "numFmt")) == "bullet":
-            return "•"
-        return self._filled(levels, counters, place.level)
-
-    def _levels(self, abstract_id: str | None) -> dict[int, etree._Element]:
-        abstract = self._abstract.get(abstract_id or "")
-        if abstract is None:
-            return {}
-        return {_number(level.get(W + "ilvl"), 0): level for level in abstract.findall(W + "lvl")}
-
-    def _filled(self, levels: dict[int, etree._Element], counters: dict[int, int], at: int) -> str:
-        pattern = value(levels[at].find(W + "lvlText")) or ""
-        for level, element in levels.items():
-            count = counters.get(level, _number(value(element.find(W + "start")), 1))
-            pattern = pattern.replace(
-                f"%{level + 1}", counted(count, value(element.find(W + "numFmt")) or "decimal")
-            )
-        return pattern.strip()
-
-
 def _place(numbered: etree._Element, default_level: int) -> ListPlace | None:
     uid = value(numbered.find(W + "numId"))
     if uid in (None, "0"):
         return None
     level = value(numbered.find(W + "ilvl"))
-    return ListPlace(uid or "", _number(level, default_level))
+    return ListPlace(uid or "", number(level, default_level))
 
 
 def _outline(text: str) -> int:
-    level = _number(text, 9)
+    level = number(text, 9)
     return level + 1 if 0 <= level < 9 else 0
-
-
-def _number(text: str | None, default: int) -> int:
-    try:
-        return int(text) if text is not None else default
-    except ValueError:
-        return default

@@ -33,7 +33,10 @@ _ROW_GROUPS = frozenset(TABLE + name for name in ("table-header-rows", "table-ro
 def read_odt(data: bytes) -> Raw:
     """Raises ReadingFailed if the file is protected or damaged, or holds no text document."""
     package = PackedXml(data)
-    manifest = package.xml("META-INF/manifest.xml")
+    try:
+        manifest = package.xml("META-INF/manifest.xml")
+    except ReadingFailed:
+        manifest = None  # old OpenOffice's is no right XML, but the text is there
     if manifest is not None and next(manifest.iter(_MANIFEST + "encryption-data"), None) is not None:
         raise ReadingFailed(locked())
     return _read(package.xml("content.xml"), package.xml("styles.xml"))

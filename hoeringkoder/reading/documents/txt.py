@@ -14,6 +14,7 @@ from ...domain.errors import ReadingFailed
 from ...domain.language import tr
 from ..cleaning import cleaned
 from ..drafts import Draft
+from ..encodings import unmarked_utf16
 from ..layout.lines import Gap, Line, first_word
 from ..layout.paragraphs import paragraphs_from
 
@@ -35,13 +36,15 @@ _PAGE_RUN = 4
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252.
+    """The text of a file: by its byte order mark, else as UTF-16 if it looks so, UTF-8, Windows-1252.
 
     Raises ReadingFailed if it is no text.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    if encoding := unmarked_utf16(data):
+        return data.decode(encoding, errors="replace")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

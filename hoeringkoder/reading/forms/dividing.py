@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...domain.readings import ParagraphKind
 from ..drafts import Draft
 from ..layout.lines import ends_sentence, is_goal, starts_lower
+from .answer_table import answer_column, column_from, end_of_question
 from .asking import asks, number_of
 from .boxes import first_box, is_mark
 
@@ -18,7 +19,20 @@ def divided(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with each table row that begins with a question, and each question with boxes behind it,
     as two. Rows whose other cells only hold marks stay whole: the column says what a mark means.
     """
-    return [part for draft in _mended(drafts) for part in _parts(draft)]
+    return list(_divided(drafts))
+
+
+def _divided(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    column = 0
+    for draft in _mended(drafts):
+        column = column_from(draft, column)
+        end = end_of_question(draft, column) if column else -1
+        if answer_column(draft.text):
+            yield draft
+        elif end > 0:
+            yield from _cut(draft, end, ParagraphKind.TABLE_ROW, ParagraphKind.BODY)
+        else:
+            yield from _parts(draft)
 
 
 def _mended(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -1,12 +1,14 @@
 """What an empty form says that somebody gives to a project: its paragraphs, and which of them ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ...domain.forms import EmptyForm, FormParagraph
 from ...domain.readings import ParagraphKind, Reading
 from ...domain.uids import derived_uid, normalised
+from .asking import asks
 from .fields import any_label_in, fields_in
+from .groups import with_groups
 from .placeholders import is_placeholder
 
 
@@ -21,6 +23,8 @@ def empty_form(reading: Reading, name: str) -> EmptyForm:
     asking = {starts[section.start]: (section.title, section.level) for section in content.sections}
     asking |= {i: (label, 1) for i, label in _rows(texts) if i not in asking}
     asking |= {i: (texts[i], 1) for i in _waiting_headings(texts, kinds, asking)}
+    asking |= {i: (texts[i], 1) for i in _last_question(texts, asking)}
+    asking = _ranked(asking, texts, kinds)
     paragraphs = tuple(
         FormParagraph(asking[i][0], ParagraphKind.HEADING, asking[i][1])
         if i in asking
@@ -46,6 +50,21 @@ def _rows(texts: Sequence[str]) -> Iterable[tuple[int, str]]:
         label, tab, beside = text.partition("\t")
         if tab and is_placeholder(beside) and not fields_in(text):
             yield i, label
+
+
+def _last_question(texts: Sequence[str], asking: Iterable[int]) -> Iterable[int]:
+    """What a form ends with, if it is a question: there is room for the answer though nothing shows it."""
+    last = len(texts) - 1
+    return [last] if texts and last not in asking and asks(texts[last]) and not fields_in(texts[last]) else []
+
+
+def _ranked(
+    asking: Mapping[int, tuple[str, int]], texts: Sequence[str], kinds: Sequence[ParagraphKind]
+) -> dict[int, tuple[str, int]]:
+    titles = {i: title for i, (title, _) in asking.items()}
+    headings = [i for i, kind in enumerate(kinds) if i and kind == ParagraphKind.HEADING]
+    levels = with_groups({i: level for i, (_, level) in asking.items()}, titles, headings)
+    return {i: (titles.get(i, texts[i]), level) for i, level in levels.items()}
 
 
 def _waiting_headings(

@@ -39,7 +39,8 @@ class FieldZone:
             found = fields.fields_in(draft.text)
             if not found and i in known:
                 found = list(_known_field(draft.text, known[i]))
-            if not found and i in near:
+            is_title = draft.kind == ParagraphKind.HEADING and bool(places) and i < places[0]
+            if not found and i in near and not is_title:
                 found = fields.any_label_in(draft.text)
             for one in found:
                 self._take(i, one, alone=len(found) == 1)

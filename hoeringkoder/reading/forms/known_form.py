@@ -146,6 +146,8 @@ def _ask_where_answers_are(drafts: Sequence[Draft], fit: Fit) -> None:
     """The form's paragraphs since the last answer that may ask."""
     asked = answered = False
     for i, draft in enumerate(drafts):
+        if is_sign_alone(draft.text):
+            continue
         if fit.is_own(i, draft.text):
             asked = asked or i in fit.questions
             run += [] if _only_invites(draft) else [i]
@@ -156,6 +158,11 @@ def _ask_where_answers_are(drafts: Sequence[Draft], fit: Fit) -> None:
             fit.questions[_asking(run, drafts, fit, answered)] = 1
         answered = answered or (i not in fit.own and bool(fit.questions))
         run, asked = [], False
+
+
+def is_sign_alone(text: str) -> bool:
+    """Whether it holds no letter and no box: a bullet that a converter put on a line of its own."""
+    return not any(map(str.isalnum, text)) and not has_boxes(text)
 
 
 def _asking(run: Sequence[int], drafts: Sequence[Draft], fit: Fit, answered: bool) -> int:

@@ -15,6 +15,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
+_LINE_TO_WRITE_ON = re.compile(r"(?:_[_\s]{2,}|[.…][.…\s]{5,})")
 _PROMPT_SENTENCE = re.compile(
     r"(?:klikk(?: eller (?:trykk|tapp))? her for å (?:skriv|angi)\w* inn tekst"
     r"|click or tap here to enter text)\.?",
@@ -23,8 +24,15 @@ _PROMPT_SENTENCE = re.compile(
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the text is nothing but a field's prompt ("Klikk eller trykk her for å skrive inn tekst.")."""
-    return len(text) < 120 and bool(_PLACEHOLDER.fullmatch(text))
+    """Whether the text is nothing but a field's prompt ("Klikk eller trykk her for å skrive inn tekst."), or
+    a line to write on.
+    """
+    return is_line_to_write_on(text) or (len(text) < 120 and bool(_PLACEHOLDER.fullmatch(text)))
+
+
+def is_line_to_write_on(text: str) -> bool:
+    """Whether the text is a line of underscores or dots, as letters have them too."""
+    return bool(_LINE_TO_WRITE_ON.fullmatch(text))
 
 
 def without_placeholder(text: str) -> str:

@@ -8,19 +8,21 @@ is the respondent's.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...domain.forms import EmptyForm
 from ...domain.readings import ParagraphKind, RespondentGuess
 from ..drafts import Draft, DraftSection
 from ..senders.types import matching_type, offers_types
 from . import fields
+from .answer_table import asking_rows
 from .asking import is_instruction
 from .boxes import first_box, has_boxes, options_in
 from .dividing import divided
 from .field_zone import FieldZone
 from .grids import GridRow, grid_rows
-from .known_form import Fit, best_fit
-from .placeholders import is_placeholder, without_placeholder
+from .known_form import Fit, best_fit, is_sign_alone
+from .placeholders import is_line_to_write_on, is_placeholder, without_placeholder
 from .questions import Question, prompt_rest, questions_at, questions_in, surely_asked
 
 _TYPE = "Type organisasjon"
@@ -66,10 +68,10 @@ def _is_form(drafts: Sequence[Draft], questions: Sequence[Question], grid: Mappi
     too.
     """
     boxes = sum(len(options_in(d.text)) for d in drafts if first_box(d.text) >= 0) + 2 * max(len(grid) - 1, 0)
-    prompts = sum(is_placeholder(d.text) for d in drafts)
+    prompts = sum(is_placeholder(d.text) and not is_line_to_write_on(d.text) for d in drafts)
     ends = (*drafts[:_FIRST_PAGE], *drafts[max(_FIRST_PAGE, len(drafts) - _FIRST_PAGE) :])
     labels = sum(bool(fields.fields_in(draft.text)) for draft in ends)
-    asked = surely_asked(questions, drafts)
+    asked = max(surely_asked(questions, drafts), len(asking_rows(drafts)))
     return boxes >= 3 or prompts >= 1 or asked >= 2 or (labels >= 2 and (boxes >= 1 or bool(questions)))
 
 
@@ -108,10 +110,15 @@ class _FormReader:
         return Form(zone.respondent(self._type), self._type, tuple(attributes.items()), sections)
 
     def _mark_known_words(self) -> None:
-        """What is the form's word for word, where the empty form is known."""
+        """What is the form's word for word, where the empty form is known. Its title stays the response's."""
         for i in self._fit.own:
             draft = self._drafts[i]
+            if i == 0 and draft.kind == ParagraphKind.HEADING:
+                continue
             if self._fit.is_own(i, draft.text) or is_placeholder(self._fit.rest(i, draft.text)):
+                draft.kind = ParagraphKind.FORM
+        for above, draft in pairwise(self._drafts):
+            if above.kind == ParagraphKind.FORM and is_sign_alone(draft.text) and self._fit.own:
                 draft.kind = ParagraphKind.FORM
 
     def _boxes_together(self) -> Iterator[list[int]]:

@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import reduce
+from itertools import count, groupby, pairwise
 from statistics import median_low
 
 from ..cleaning import cleaned
-from .lines import is_box, is_bullet
-from .pages import Cell, Page, PageLine, Run
+from .hyphens import Joiner
+from .lines import first_word, is_box, is_bullet
+from .pages import Cell, Page, PageLine, Rule, Run
+from .ruled import RuledRow, with_ruled_rows
 from .tables import table_cells_joined
 
 _SAME_ROW = 0.45
@@ -31,6 +34,13 @@ _MARKER_GAP = 5
 """Sizes of the type up to which a gap can be one after a list's marker."""
 _MOST_SPREAD = 12
 """Sizes of the type up to which a gap can be one between words of a line stretched to the edge."""
+_LONG_CELL = 600
+"""Characters from which on a drawn cell holds running text, so that its row is read as paragraphs."""
+_LISTED = 4
+"""Lines from which on cells with as many of them are no accident."""
+_PADDING = 4.0
+"""Points that stay free inside a cell's border."""
+_JOINER = Joiner(())
 _UNIT = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|CO)$")
 _MARKER = frozenset("•●▪◦○■□∙·‣➢➤❖✓*-–—")
 
@@ -38,7 +48,7 @@ _MARKER = frozenset("•●▪◦○■□∙·‣➢➤❖✓*-–—")
 class _Segment:
     """Runs in one row without a wide gap."""
 
-    __slots__ = ("baseline", "bold", "left", "right", "size", "text")
+    __slots__ = ("baseline", "bold", "families", "left", "opens_bold", "right", "size", "text")
 
     def __init__(self, runs: Sequence[Run]) -> None:
         self.left, self.right = runs[0].left, max(run.right for run in runs)
@@ -51,34 +61,129 @@ class _Segment:
         )
         self.baseline, self.size = main.baseline, main.size
         self.bold = sum(len(run.text) for run in runs if run.bold) > 0.85 * letters
+        self.opens_bold = next((run.bold for run in runs if any(map(str.isalpha, run.text))), self.bold)
+        self.families = {run.family for run in runs if len(run.text) > 1}
 
 
 def document_lines(pages: Sequence[Page]) -> list[list[PageLine]]:
     """Each page's lines in the order in which they are read."""
-    gutters = [_gutter(list(_rows(_written(page)))) for page in pages]
+    pages = [with_ruled_rows(page) for page in pages]
+    rows = [list(_rows([run for run in page.runs if run.text.strip()])) for page in pages]
+    gutters = [_gutter(on_page) for on_page in rows]
     known = [gutter for gutter in gutters if gutter is not None]
     # A page with too little text to show its columns has those of the others.
     usual = median_low(known) if len(known) > _MANY * len(pages) else None
-    return [_page_lines(page, usual) for page in pages]
+    return [
+        _page_lines(page, list(_regions(on_page, usual if gutter is None else gutter, gutter is None)))
+        for page, on_page, gutter in zip(pages, rows, gutters, strict=True)
+    ]
 
 
-def _written(page: Page) -> list[Run]:
-    return [run for run in page.runs if run.text.strip()]
-
-
-def _page_lines(page: Page, usual_gutter: float | None) -> list[PageLine]:
-    regions = list(_regions(_written(page), usual_gutter))
+def _page_lines(page: Page, regions: Sequence[Sequence[Sequence[Run]]]) -> list[PageLine]:
     lines: list[PageLine] = []
-    for number, rows in enumerate(regions):
-        region = [segment for row in rows for segment in _segments(row) if segment.text]
-        if not region:
-            continue
-        limit = max(segment.right for segment in region)
-        if len(regions) == 1:
-            # A page of short lines has nothing that shows how far a full one goes; margins mostly are alike.
-            limit = max(limit, _RIGHT_MARGIN * (page.width - min(segment.left for segment in region)))
-        lines.extend(table_cells_joined(list(_region_lines(region, page.number, number, limit))))
+    numbers = count()
+    for region in regions:
+        for is_ruled, some in groupby(region, key=lambda row: len(row) == 1 and isinstance(row[0], RuledRow)):
+            rows = list(some)
+            if not is_ruled:
+                border = _edge_across(region, regions)
+                alone = len(regions) == 1
+                lines.extend(_running_lines(_unruled(rows), page, next(numbers), alone, border))
+                continue
+            for row in (run for runs in rows for run in runs if isinstance(run, RuledRow)):
+                lines.extend(_ruled_lines(row, page, numbers))
     return lines
+
+
+def _edge_across(region: Sequence[Sequence[Run]], regions: Sequence[Sequence[Sequence[Run]]]) -> float:
+    """How far a full line would go in a region that stands above or below columns; 0 in any other."""
+    own, boxes = _box(region), [_box(other) for other in regions]
+    near = [box for box in boxes if box.left < own.right and own.left < box.right]
+    are_columns = any(a.right <= b.left and a.top < b.bottom and b.top < a.bottom for a in near for b in near)
+    return max(box.right for box in boxes) if are_columns else 0.0
+
+
+def _box(rows: Sequence[Sequence[Run]]) -> Rule:
+    """The room from the first baseline to the last one, and from the leftmost run to the rightmost."""
+    runs = [run for row in rows for run in row]
+    heights = [run.baseline for run in runs]
+    return Rule(min(run.left for run in runs), min(heights), max(run.right for run in runs), max(heights))
+
+
+def _unruled(rows: Sequence[Sequence[Run]]) -> Sequence[Sequence[Run]]:
+    """Rows without regard to lines between some of their words, where others stand outside."""
+    if not any(isinstance(run, RuledRow) for row in rows for run in row):
+        return rows
+    parts = (run.runs if isinstance(run, RuledRow) else [run] for row in rows for run in row)
+    return list(_rows([run for part in parts for run in part]))
+
+
+def _running_lines(
+    rows: Sequence[Sequence[Run]], page: Page, number: int, is_alone: bool = False, border: float = 0.0
+) -> Sequence[PageLine]:
+    """The lines of a region; `is_alone`: no column is beside it; `border`: where the cell around it ends."""
+    region = [segment for row in rows for segment in _segments(row) if segment.text]
+    if not region:
+        return []
+    limit = max([border, *(segment.right for segment in region)])
+    if is_alone:
+        # A page of short lines has nothing that shows how far a full one goes; margins mostly are alike.
+        limit = max(limit, _RIGHT_MARGIN * (page.width - min(segment.left for segment in region)))
+    return table_cells_joined(list(_region_lines(region, page.number, number, limit)))
+
+
+def _ruled_lines(row: RuledRow, page: Page, numbers: Iterator[int]) -> Iterator[PageLine]:
+    """A drawn row as one line; where a cell holds running text, cell by cell; where only some of the lines
+    between its cells are drawn, as if none were."""
+    number = next(numbers)
+    rows = [list(_rows(cell)) for cell in row.cells]
+    cells = [_running_lines(in_cell, page, number) for in_cell in rows]
+    if len(cells) > 1 and not _is_one_row(cells, row.borders):
+        yield from _running_lines(list(_rows(row.runs)), page, number)
+    elif len(cells) == 1 or max(sum(len(run.text) for run in cell) for cell in row.cells) > _LONG_CELL:
+        for in_cell, border in zip(rows, row.borders, strict=True):
+            regions = list(_regions(in_cell, _gutter(in_cell)))
+            for region in regions:
+                edge = border - _PADDING if len(regions) == 1 else 0.0
+                yield from _running_lines(region, page, next(numbers), border=edge)
+    else:
+        yield _ruled_line(cells, row, page.number, number)
+
+
+def _is_one_row(cells: Sequence[Sequence[PageLine]], borders: Sequence[float]) -> bool:
+    """Whether cells hold text that is wrapped at their borders, and not lines of which each is a row."""
+    (_, most), *_ = Counter(len(lines) for lines in cells if len(lines) >= _LISTED).most_common(1) or [(0, 0)]
+    if most > max(2, len(cells) / 2):
+        return False  # lists side by side, of the same length
+    lists = ended = wrapped = 0
+    for lines, border in zip(cells, borders, strict=True):
+        if any(len(line.cells) > 1 for line in lines):
+            return False
+        had_room = [_had_room(above, below, border - _PADDING) for above, below in pairwise(lines)]
+        lists += 2 * sum(had_room) > len(had_room)
+        ended, wrapped = ended + sum(had_room), wrapped + len(had_room) - sum(had_room)
+    return lists < 2 or ended <= wrapped
+
+
+def _had_room(above: PageLine, below: PageLine, border: float) -> bool:
+    """Whether the first word below could have stood above, so that the line was ended on purpose."""
+    letter = (above.right - above.left) / max(len(above.text), 1)
+    return above.right + (len(first_word(below.text)) + 3) * letter < border
+
+
+def _wrapped(above: str, below: str) -> str:
+    """Two lines of a cell as one; in a narrow one, the full stop may have come to stand below."""
+    return above + below if below[0] in ".,;:!?)»" else _JOINER.join(above, below)
+
+
+def _ruled_line(cells: Sequence[Sequence[PageLine]], row: Run, page: int, number: int) -> PageLine:
+    found = []
+    for lines in cells:
+        text = reduce(_wrapped, (line.text for line in lines)) if lines else ""
+        found.append(Cell(text, lines[0].left if lines else row.left, lines[-1].right if lines else row.left))
+    return PageLine(
+        found, page, row.left, row.right, row.baseline, row.size, row.bold, number, row.right, ruled=True
+    )
 
 
 def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -154,13 +259,14 @@ def _is_note_mark(before: Run, run: Run) -> bool:
     return raised and not _UNIT.search(before.text)
 
 
-def _regions(runs: Sequence[Run], usual: float | None = None) -> Iterator[Sequence[Sequence[Run]]]:
-    """The parts of a page that are read one after the other, each with its rows."""
-    rows = list(_rows(runs))
-    gutter = _gutter(rows)
-    if gutter is None and usual is not None and _crossing(rows, usual) <= _MOST_CROSSING * len(rows):
-        gutter = usual
-    if gutter is None:
+def _regions(
+    rows: Sequence[Sequence[Run]], gutter: float | None, is_usual: bool = False
+) -> Iterator[Sequence[Sequence[Run]]]:
+    """The parts of a page that are read one after the other, each with its rows.
+
+    `is_usual`: the gutter is that of other pages.
+    """
+    if gutter is None or (is_usual and _crossing(rows, gutter) > _MOST_CROSSING * len(rows)):
         if rows:
             yield rows
         return
@@ -184,7 +290,8 @@ def _regions(runs: Sequence[Run], usual: float | None = None) -> Iterator[Sequen
 def _sides(band: Sequence[Run], gutter: float) -> Iterator[Sequence[Sequence[Run]]]:
     for side in ([run for run in band if run.right <= gutter], [run for run in band if run.left >= gutter]):
         if side:
-            yield from _regions(side)
+            rows = list(_rows(side))
+            yield from _regions(rows, _gutter(rows))
 
 
 def _gutter(rows: Sequence[Sequence[Run]]) -> float | None:
@@ -244,6 +351,7 @@ def _region_lines(region: Sequence[_Segment], page: int, number: int, limit: flo
 
 def _line(row: Sequence[_Segment], page: int, number: int, limit: float) -> PageLine:
     cells = [Cell(segment.text, segment.left, segment.right) for segment in row]
+    families = set().union(*(segment.families for segment in row))
     mark = cells[0].text
     if len(cells) > 1 and len(mark) == 1 and not mark.isalnum():
         # A sign that is no bullet is one in a font of symbols.
@@ -257,6 +365,8 @@ def _line(row: Sequence[_Segment], page: int, number: int, limit: float) -> Page
         baseline=row[0].baseline,
         size=max(row, key=lambda segment: len(segment.text)).size,
         bold=all(segment.bold for segment in row),
+        opens_bold=row[0].opens_bold,
+        family=families.pop() if len(families) == 1 else "",
         region=number,
         limit=limit,
     )

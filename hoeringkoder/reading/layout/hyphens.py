@@ -1,10 +1,10 @@
 """Two lines put together: is the hyphen at the line's end part of the word?
 
 It stays after a capital or a digit ("IKT-sikkerhet"), after a single letter ("e-helse") or letters that are
-no syllable ("pc-er"), before a capital or digit ("Sør-Trøndelag"), before og, eller, samt and til ("helse-
-og"), where the document itself writes the word so within a line, and in a long document that divides no
-words, as most letters: there a hyphen at a line's end was written. Otherwise the word was divided, and is
-joined.
+no syllable ("pc-er"), after ikke and between two adjectives ("politisk-administrativ"), before a capital or
+digit ("Sør-Trøndelag"), before og, eller, samt and til ("helse- og"), where the document itself writes the
+word so within a line, and in a long document that divides no words, as most letters: there a hyphen at a
+line's end was written. Otherwise the word was divided, and is joined.
 """
 
 import re
@@ -18,6 +18,11 @@ _MID_WORD = frozenset("-\u2010\u2011–/" + SOFT_HYPHEN)
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _DIVIDED = re.compile(r"(\w+(?:-\w+)*)[-\u2010\u2011]$")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|til|og/eller|enn|som)\b")
+_WITH_SOM = re.compile(r"\b(?:der|etter|like?|så) som\b", re.IGNORECASE)
+"""Words that end like a word before which a hyphen would be a written one."""
+_DOUBLE_ADJECTIVE = re.compile(r"isk (?:\w+isk[et]?|\w+(?:ell|elt|iv|al)[te]?)$")
+"""Two adjectives that make one, "politisk-administrativ"."""
+_NOT = ("ikke", "ikkje")
 _VOWEL = re.compile(r"[aeiouyæøåéèêóòôüöäáí]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _RANGE = re.compile(r"\d[–-]$")
@@ -60,7 +65,7 @@ class Joiner:
         ):
             return before + after
         divided = _DIVIDED.search(before)
-        if not divided or _SUSPENDED.match(after):
+        if not divided or (_SUSPENDED.match(after) and not _WITH_SOM.search(f"{divided[1]} {after}")):
             return f"{before} {after}"
         tail = _WORD.match(after)
         if not tail:
@@ -77,11 +82,15 @@ class Joiner:
 
     def _keeps_hyphen(self, head: str, tail: str) -> bool:
         last = head.rpartition("-")[2]
+        hyphened, joined = self._words[f"{head}-{tail}".lower()], self._words[f"{head}{tail}".lower()]
+        if joined > hyphened and len(last) > 1:
+            return False  # as the document writes it, be it opprettetDato
+        if last.lower() in _NOT or _DOUBLE_ADJECTIVE.search(f"{last} {tail}"):
+            return True
         if last[-1].isupper() or last[-1].isdigit() or not tail[0].islower():
             return True
         if len(last) == 1 or not _VOWEL.search(last):
             return True
-        hyphened, joined = self._words[f"{head}-{tail}".lower()], self._words[f"{head}{tail}".lower()]
         return hyphened > joined or not (joined or self._divides)
 
     def _without_stray_space(self, found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from statistics import median
 
 from ...domain.readings import ParagraphKind
 from ..drafts import Draft
+from .broken_rows import with_rows_over_pages
 from .columns import document_lines
 from .drop_caps import with_drop_caps_joined
 from .furniture import without_furniture
@@ -21,12 +22,16 @@ from .stamps import without_stamps
 _WIDE = 1.25
 """Times the usual leading from which on a distance between lines is seen as a gap."""
 _FOOTNOTE_SIZE = 0.93
+_MARK_SIZE = 0.8
+_LOWER_HALF = 0.5
+"""Share of the page's height below which the last of its footnotes stands."""
 _UNCERTAINTY = 0.015
 _JUSTIFIED = 0.35
 """Share of a region's lines that end exactly at its edge, if its text is justified."""
 _HAIR = 1.0
 """Points by which such lines may miss the edge."""
 _GLUED_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})+\.?)(?=[A-ZÆØÅ][a-zæøå])")
+_NOTE = re.compile(r"^(\d{1,3}) ?(?=[^\W\d_]|[«\"(])")
 _NOTE_NUMBER = re.compile(r"^(\d{1,3})(?=[^\W\d_]|[«\"(])")
 
 
@@ -42,11 +47,12 @@ def lines_of(pages: Sequence[Page]) -> LaidOut:
     """The document's text in reading order, without what only belongs to the pages."""
     pages = [with_drop_caps_joined(without_line_numbers(page)) for page in without_stamps(pages)]
     lines, furniture = without_furniture(document_lines(pages), [page.height for page in pages])
+    lines = with_rows_over_pages(lines)
     flat = [line for page in lines for line in page]
     if not flat:
         return LaidOut([], furniture)
     body_size = _body_size(flat)
-    notes = _footnotes(lines, body_size)
+    notes = _footnotes(lines, pages, body_size)
     text = [line for line in flat if id(line) not in notes]
     drafts = paragraphs_from(list(_measured(text, body_size)))
     small_print = _measured([line for line in flat if id(line) in notes], body_size)
@@ -63,14 +69,19 @@ def _body_size(lines: Sequence[PageLine]) -> float:
     return sizes.most_common(1)[0][0] or 1.0
 
 
-def _footnotes(pages: Sequence[Sequence[PageLine]], body_size: float) -> set[int]:
-    """The small print at the foot of the pages' columns, where it begins with a number; by id."""
+def _footnotes(lines: Sequence[Sequence[PageLine]], pages: Sequence[Page], body_size: float) -> set[int]:
+    """The small print at the foot of the pages' columns, where it begins with a number; by id. Notes as large
+    as the text are told by the marks that they are for.
+    """
     found: list[PageLine] = []
-    for page in pages:
+    leading = _usual_leading([line for on_page in lines for line in on_page])
+    for page, source in zip(lines, pages, strict=True):
         here: list[PageLine] = []
         for _, column in groupby(page, key=lambda line: line.region):
             above = (found + here)[-1:]
-            here += _small_print(list(column), body_size, above[0].text if above else ".")
+            inside = list(column)
+            small = _small_print(inside, body_size, above[0].text if above else ".")
+            here += small or _marked_notes(inside, source, leading)
         if len(here) < len(page):
             found += here
     return {id(line) for line in found}
@@ -87,6 +98,39 @@ def _small_print(column: Sequence[PageLine], body_size: float, above: str) -> li
     while found and not found[0].text[:1].isdigit() and not goes_on:
         found.pop(0)
     return found
+
+
+def _marked_notes(column: Sequence[PageLine], page: Page, leading: float) -> list[PageLine]:
+    """The lines at a column's foot that a gap or a rule sets apart, where they begin with a number that also
+    stands small on the page.
+    """
+    ordered = sorted(column, key=lambda line: line.baseline)
+    lowest = ordered[-1]
+    small = (run.text.strip() for run in page.runs if run.size < _MARK_SIZE * lowest.size)
+    marks = {text for text in small if text.isdigit()}
+    if not marks or lowest.baseline < _LOWER_HALF * page.height:
+        return []
+    first = len(ordered)
+    for i, line in reversed(list(enumerate(ordered))):
+        if len(line.cells) > 1:
+            break
+        if i == 0 or _is_set_apart(ordered[i - 1], line, page, leading):
+            number = _NOTE.match(line.text)
+            if number is None or number[1] not in marks or line.bold:
+                break
+            first = i
+    return ordered[first:]
+
+
+def _is_set_apart(above: PageLine, line: PageLine, page: Page, leading: float) -> bool:
+    if line.baseline - above.baseline > leading * _WIDE * max(line.size, above.size):
+        return True
+    return any(
+        rule.is_flat
+        and rule.left < line.right
+        and above.baseline < rule.top < line.baseline - 0.5 * line.size
+        for rule in page.rules
+    )
 
 
 def _measured(lines: Sequence[PageLine], body_size: float) -> Iterator[Line]:
@@ -109,6 +153,9 @@ def _measured(lines: Sequence[PageLine], body_size: float) -> Iterator[Line]:
             round(line.size / body_size, 2),
             line.bold,
             indent,
+            opens_bold=line.opens_bold,
+            family=line.family,
+            is_row=line.ruled,
             flush=above is not None and _is_flush(above, line, edges),
         )
         above = line

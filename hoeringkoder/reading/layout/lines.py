@@ -24,7 +24,9 @@ class Line:
 
     `spare` is the room left on the line above after this line's first word would have been set there, as a
     share of a full line: above 0 somebody ended that line on purpose. `size` is relative to the body text,
-    `indent` in characters. `last` says that the source marks this line as a paragraph's last; `flush`, that
+    `indent` in characters. `opens_bold` says that its first words are bold, whatever the others; `family`
+    names the typeface, if it is known and all of the line has the same. `is_row` says that it is all of a
+    drawn table's row. `last` says that the source marks this line as a paragraph's last; `flush`, that
     the line above ends and this one begins exactly at the edges of justified text, as within a paragraph.
     """
 
@@ -36,6 +38,9 @@ class Line:
     bold: bool = False
     indent: float = 0.0
     last: bool = False
+    opens_bold: bool = False
+    family: str = ""
+    is_row: bool = False
     flush: bool = False
 
 
@@ -53,12 +58,13 @@ _END = 24
 _OPENING = "\"'«“”‘(["
 _BULLET = re.compile(r"^(?:[•●▪◦○■□∙·‣➢➤❖✓*]|[-–—](?=\s)|o(?=\s[A-ZÆØÅ]))\s*\S")
 _DASH_BULLET = re.compile(r"^[-–—*·]\s")
-_NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+\S|(?:\d{1,2}|[a-zA-Z])\.\s+[A-ZÆØÅ«\"])")
+_NUMBERED = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})\)\s+\S|(?:\d{1,3}|[a-zA-Z])\.\s+[A-ZÆØÅ«\"])")
 _SECTION_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÆØÅ«\"]")
 _LABEL = re.compile(r"^[A-ZÆØÅ][^:.?!]{1,50}(?:\([^)]{1,80}\))?:(?:\s|$)")
 _RUN_IN_HEADING = re.compile(r"^[A-ZÆØÅ][\w-]{5,}\. [A-ZÆØÅ]")
 _BOX = re.compile(r"^(?:[☐☒☑□◻▢❏⊠]|\[[ xX]?\]|\([ xX]?\))")
 _GOAL = re.compile(r"^(?:Mål|Delmål|Prinsipp|Tema|Tiltak|Punkt)\s+\d{1,2}\s*[.:)–-]\s*\S", re.IGNORECASE)
+_NUMBERED_QUESTION = re.compile(r"^(?:Spørsmål|Spm\.?)\s+\d{1,2}\s*[.:)–-]\s*\S", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,4}$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 
@@ -134,6 +140,11 @@ def is_contents_entry(text: str) -> bool:
 def is_goal(text: str) -> bool:
     """Whether it begins like a form's numbered goal or principle, "Mål 2: Enklere hverdag"."""
     return bool(_GOAL.match(text))
+
+
+def is_numbered_question(text: str) -> bool:
+    """Whether it begins like a form's numbered question, "Spørsmål 3. Andre merknader"."""
+    return bool(_NUMBERED_QUESTION.match(text))
 
 
 def first_word(text: str) -> str:

@@ -20,11 +20,28 @@ class Run:
     baseline: float
     size: float
     bold: bool = False
+    family: str = ""
+    """The typeface; nothing if it is not known, or more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line that is drawn on a page, along or down it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether it goes along the page."""
+        return self.right - self.left >= self.bottom - self.top
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, from 1, with its runs as they came.
+    """One page, from 1, with its runs as they came and the lines that are drawn on it.
 
     `pictured`: how much of it pictures cover, from 0 to 1, as far as somebody looked; `unseen`: most of its
     text is there to be searched, not to be seen, as programs put it behind a scan.
@@ -37,6 +54,7 @@ class Page:
     has_pictures: bool = False
     pictured: float = 0.0
     unseen: bool = False
+    rules: tuple[Rule, ...] = ()
 
     def without_text(self) -> "Page":
         """The page as if it were only a picture."""
@@ -72,8 +90,12 @@ class Cell:
 class PageLine:
     """A line on a page as it is read, or a table's row; `baseline` is that of its last line.
 
+    `ruled`: the row's cells are drawn, so all of them are there, also those that hold nothing.
+
     `region` counts the page's columns and bands in reading order: lines of different regions are not
     neighbours. `limit` is the right edge that a full line would reach.
+
+    `opens_bold`: its first words are bold, whatever the others; `family`: the typeface, if all of it has one.
     """
 
     cells: list[Cell]
@@ -85,8 +107,11 @@ class PageLine:
     bold: bool
     region: int = 0
     limit: float = 0.0
+    ruled: bool = False
+    opens_bold: bool = False
+    family: str = ""
 
     @property
     def text(self) -> str:
         """Its words, with a tab between cells."""
-        return "\t".join(cell.text for cell in self.cells)
+        return "\t".join(cell.text for cell in self.cells).strip("\t")

@@ -26,6 +26,7 @@ from .lines import (
     is_goal,
     is_label,
     is_numbered,
+    is_numbered_question,
     section_depth,
     starts_lower,
     starts_upper,
@@ -36,6 +37,8 @@ _CLEARLY = 0.1
 _SAME_SIZE = 0.07
 _INDENT = 0.5
 """Sizes of the type by which a line must be set in or out for it to mean anything."""
+
+_MOST_HEADING_LINES = 4
 
 _HYPHENS = ("-", "–", "\u00ad")
 _MID_WORD = (*_HYPHENS, "/")
@@ -68,16 +71,23 @@ def _groups(lines: Sequence[Line]) -> Iterator[Group]:
 def _begins_paragraph(group: Group, line: Line) -> bool:
     """Whether `line` begins a new paragraph rather than going on with `group`."""
     above = group[-1]
-    if "\t" in line.text or "\t" in above.text or is_box(line.text) or is_placeholder(line.text):
+    if (
+        line.is_row
+        or above.is_row
+        or "\t" in line.text
+        or "\t" in above.text
+        or is_box(line.text)
+        or is_placeholder(line.text)
+    ):
         return True
     asked = above.text.endswith("?") and is_numbered(group[0].text)
-    if asked or is_contents_entry(above.text):
+    if asked or is_contents_entry(above.text) or _is_whole_title(group, line):
         return True
     if above.text[-2:-1].isalnum() and above.text.endswith(_MID_WORD if line.spare <= 0 else _HYPHENS):
         return False
     if _starts_item(group, line):
         return True
-    if _differs_in_type(above, line) or _is_outdented(group, line):
+    if _differs_in_type(group, line) or _is_outdented(group, line):
         return True
     if is_box(above.text) or is_placeholder(above.text):
         return line.gap != Gap.NEXT or line.spare > 0 or not starts_lower(line.text)
@@ -90,6 +100,16 @@ def _begins_paragraph(group: Group, line: Line) -> bool:
     return _ends_before_capital(group, line)
 
 
+def _is_whole_title(group: Group, line: Line) -> bool:
+    """Whether the line above is a form's numbered goal or question, which `line` does not go on with."""
+    title = group[0].text
+    if len(group) > 1 or not starts_upper(line.text) or breaks_off(title):
+        return False
+    if is_goal(title):
+        return not title.endswith(".") and ". " not in title
+    return is_numbered_question(title) and (title.endswith("?") or line.spare > 0)
+
+
 def _starts_item(group: Group, line: Line) -> bool:
     above = group[-1]
     open_sentence = not ends_sentence(above.text) and line.spare <= 0 and line.gap != Gap.WIDE
@@ -98,7 +118,7 @@ def _starts_item(group: Group, line: Line) -> bool:
         return not (dash_within and open_sentence)
     if is_numbered(line.text) or section_depth(line.text):
         return not open_sentence or is_numbered(group[0].text)
-    if is_goal(line.text):
+    if is_goal(line.text) or is_numbered_question(line.text):
         return not open_sentence
     if is_label(line.text):
         alone = line.text.endswith(":") and ends_sentence(above.text)
@@ -108,15 +128,28 @@ def _starts_item(group: Group, line: Line) -> bool:
     return False
 
 
-def _differs_in_type(above: Line, line: Line) -> bool:
+def _differs_in_type(group: Group, line: Line) -> bool:
+    above = group[-1]
     if abs(above.size - line.size) > _SAME_SIZE * max(above.size, line.size):
         # A phrase in other type may fill a line of a paragraph, but begins none of its own in mid-sentence.
         goes_on = starts_lower(line.text) and not ends_sentence(above.text) and line.spare <= 0
         return not (goes_on and line.gap == Gap.NEXT)
-    if above.bold == line.bold:
+    if above.bold != line.bold and (line.spare > 0 or line.gap == Gap.WIDE):
+        return True  # a bold phrase may fill a line within a paragraph, which is not ended on purpose
+    if not starts_upper(line.text):
         return False
-    # A bold phrase may fill a line within a paragraph; a heading stands on a line that was ended on purpose.
-    return line.spare > 0 or line.gap == Gap.WIDE
+    other_typeface = bool(above.family and line.family and above.family != line.family)
+    if above.text.endswith((".", ":")):
+        return other_typeface and ends_sentence(above.text)
+    return _is_all_heading(group) and (other_typeface or (above.bold and not line.opens_bold))
+
+
+def _is_all_heading(group: Group) -> bool:
+    """Whether all lines so far have one type and could be a heading, if another type follows: they may as
+    well be the bold beginning of a paragraph, but that rarely ends where a line does.
+    """
+    like_first = all((line.bold, line.family) == (group[0].bold, group[0].family) for line in group)
+    return like_first and len(group) <= _MOST_HEADING_LINES and not breaks_off(group[-1].text)
 
 
 def _is_outdented(group: Group, line: Line) -> bool:
@@ -217,6 +250,9 @@ def _reads_like_heading(i: int, groups: Sequence[Group], drafts: Sequence[Draft]
     if i and is_label(text):
         return False
     following = drafts[i + 1].text
+    beside = [drafts[i - 1].text if i else "", following]
+    if text.endswith("?") and is_numbered(text) and any(is_numbered(t) and ends_sentence(t) for t in beside):
+        return False  # asked within a list
     if is_box(following) or is_label(following) or is_bullet(following) or is_placeholder(following):
         return True
     return ends_sentence(following) or len(following) > 100

@@ -16,9 +16,10 @@ from ..layout.pages import Page, PagesFound
 from .passwords import locked_file, spellings
 from .pdfium_calls import address_of
 from .pdfium_fields import Forms
-from .pdfium_text import PageText
+from .pdfium_rules import rules_on
+from .pdfium_text import Fonts, PageText
 from .scans import is_rubbish
-from .stretches import Box, FilledField, Point, Stretch, filled, mostly_unseen, turned, upright_page
+from .stretches import Box, Point, Stretch, filled, mostly_unseen, turned, upright_page
 
 _MUCH_TEXT = 200
 """Characters from which on a page is no scan, if they are to be seen and are words."""
@@ -38,7 +39,7 @@ def pages_by_pdfium(data: bytes, passwords: Sequence[str] = ()) -> PagesFound | 
     try:
         with closing(Forms(document)) as forms:
             found = PagesFound(f"pypdfium2 {PYPDFIUM_INFO.version}")
-            fonts: dict[int, bool] = {}
+            fonts: Fonts = {}
             for index in range(pdfium.FPDF_GetPageCount(document)):
                 page = _page(document, forms, index, fonts)
                 if page is None:
@@ -65,7 +66,7 @@ def opened_by_pdfium(data: bytes, passwords: Sequence[str]) -> Any:
     raise locked_file()
 
 
-def _page(document: Any, forms: Forms, index: int, fonts: dict[int, bool]) -> Page | None:
+def _page(document: Any, forms: Forms, index: int, fonts: Fonts) -> Page | None:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return None
@@ -85,9 +86,10 @@ def _page(document: Any, forms: Forms, index: int, fonts: dict[int, bool]) -> Pa
         if placing != _AS_IT_IS:
             shown = [_shown(stretch, placing, rotation) for stretch in stretches]
         for field in forms.fields_on(page):
-            shown.extend(filled(replace(field, box=_box(field, placing))))
+            shown.extend(filled(replace(field, box=_box(field.box, placing))))
+        rules = [_box(rule, placing) for rule in rules_on(page)]
         doubtful = count < _MUCH_TEXT or mostly_unseen(stretches) or is_rubbish(text)
-        return upright_page(index + 1, size, shown, pictured(page) if doubtful else None)
+        return upright_page(index + 1, size, shown, pictured(page) if doubtful else None, rules)
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -122,8 +124,8 @@ def _placed(point: Point, placing: _Placing) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _box(field: FilledField, placing: _Placing) -> Box:
-    left, lower, right, upper = field.box
+def _box(box: Box, placing: _Placing) -> Box:
+    left, lower, right, upper = box
     (x0, y0), (x1, y1) = _placed((left, lower), placing), _placed((right, upper), placing)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 

@@ -6,12 +6,13 @@ Asking about every character is slow, so each word is asked about at its first a
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from math import hypot
 
 from ..layout.pages import UNKNOWN
 from . import pdfium_calls as calls
-from .stretches import UNSEEN_MODES, Stretch, is_bold, quarter
+from .stretches import UNSEEN_MODES, Stretch, family_of, is_bold, quarter
 
 _JOINED_HYPHEN = "\ufffe"
 """What PDFium puts in the place of a hyphen at a line's end, if the word goes on in the next."""
@@ -30,6 +31,9 @@ _OVERLAP = 0.3
 _SAME_LINE = 0.02
 _LONGEST_NAME = 200
 
+Fonts = dict[int, tuple[bool, str]]
+"""By font, whether it is bold, and its typeface."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Style:
@@ -37,6 +41,7 @@ class _Style:
     bold: bool
     turns: int
     unseen: bool
+    family: str = field(compare=False)
 
 
 @dataclass(slots=True)
@@ -48,6 +53,8 @@ class _Piece:
     start: float
     end: float
     across: float
+    family: str
+    """The typeface of all of it; nothing if it has several."""
     first: int
     after: int
     """Its last word's characters on the page: the first one, and the one after the last."""
@@ -62,17 +69,17 @@ class _Piece:
             and -_OVERLAP * size <= gap <= _WIDE_GAP * size
         )
 
-    def stretch(self) -> Stretch:
-        """The piece by points of the page."""
+    def stretch(self, text: str) -> Stretch:
+        """The piece, with all that went on with it, by points of the page."""
         start, end = (_point(along, self.across, self.style.turns) for along in (self.start, self.end))
         style = self.style
-        return Stretch(self.text, start, end, style.size, style.bold, style.turns, style.unseen)
+        return Stretch(text, start, end, style.size, style.bold, style.turns, style.unseen, self.family)
 
 
 class PageText:
-    """The text of one page. `fonts` remembers, for one document, which fonts are bold."""
+    """The text of one page. `fonts` remembers, for one document, what its fonts are."""
 
-    def __init__(self, text_page: int, count: int, fonts: dict[int, bool]) -> None:
+    def __init__(self, text_page: int, count: int, fonts: Fonts) -> None:
         self._page = text_page
         self._fonts = fonts
         self._styles: dict[int, _Style] = {}
@@ -86,19 +93,23 @@ class PageText:
     def stretches(self) -> Iterator[Stretch]:
         """All of it, in PDFium's order."""
         current: _Piece | None = None
+        words: list[str] = []
         for piece in self._pieces():
             if current and current.goes_on_with(piece):
-                current.text += self._space(current, piece) + piece.text
-                current.end = max(current.end, piece.end)
+                words += self._space(current, piece), piece.text
+                if piece.end > current.end:
+                    current.end = piece.end
+                if piece.family != current.family:
+                    current.family = ""
                 current.first, current.after = piece.first, piece.after
                 continue
             if current:
-                yield current.stretch()
+                yield current.stretch("".join(words))
                 if self.text[piece.first - 1] == " " and not self._is_made_up(piece.first - 1):
                     piece.text = " " + piece.text
-            current = piece
+            current, words = piece, [piece.text]
         if current:
-            yield current.stretch()
+            yield current.stretch("".join(words))
 
     def _space(self, before: _Piece, piece: _Piece) -> str:
         """What stands between two pieces of a line; PDFium makes up spaces, and misses some between goes."""
@@ -125,17 +136,24 @@ class PageText:
 
     def _pieces(self) -> Iterator[_Piece]:
         """Each word, or its parts if it was set in several goes."""
-        for word in _WORD.finditer(self.text):
-            first, after = word.span()
-            owner = calls.get_text_object(self._page, first)
-            if after - first == 1 or owner == calls.get_text_object(self._page, after - 1):
-                if _RUN_TOGETHER.search(self.text, first, after):
-                    yield from self._torn(first, after, owner or 0)
-                else:
-                    yield self._piece(first, after, owner or 0)
-            else:
+        page, text = self._page, self.text
+        torn = [found.start() for found in _RUN_TOGETHER.finditer(text)]
+        torn.append(len(text))
+        next_torn = 0
+        words = [found.span() for found in _WORD.finditer(text)]
+        owners = [calls.get_text_object(page, first) for first, _ in words]
+        for (first, after), (owner, next_owner) in zip(words, pairwise([*owners, None]), strict=True):
+            while torn[next_torn] < first:
+                next_torn += 1
+            # Within one text object no word can be another's, so its last character need not be asked.
+            whole = owner == next_owner or after - first == 1
+            if not whole and owner != calls.get_text_object(page, after - 1):
                 for part in self._parts(first, after):
                     yield self._piece(*part)
+            elif torn[next_torn] < after - 1:
+                yield from self._torn(first, after, owner or 0)
+            else:
+                yield self._piece(first, after, owner or 0)
 
     def _torn(self, first: int, after: int, owner: int) -> Iterator[_Piece]:
         """The words that PDFium did not see the gap between, "end.Begin"."""
@@ -162,13 +180,19 @@ class PageText:
         style = self._styles.get(owner)
         if style is None:
             style = self._styles[owner] = self._style(first, owner)
-        x, y = self._origin(first)
-        start, across = _along(x, y, style.turns) if style.turns else (x, y)
-        end = max(start, self._end(after - 1, style.turns))
+        places = self._places
+        calls.get_origin(self._page, first, places[0], places[1])
+        if style.turns:
+            start, across = _along(self._numbers[0], self._numbers[1], style.turns)
+            end = self._end(after - 1, style.turns)
+        else:  # as nearly every word: it is worth while to be quick
+            start, across = self._numbers[0], self._numbers[1]
+            calls.get_loose_box(self._page, after - 1, self._floats_at)
+            end = self._floats[2]
         text = self.text[first:after]
         if calls.is_unknown(self._page, first) == 1:
             text = "".join(self._known(i) for i in range(first, after))
-        return _Piece(text, style, start, end, across, first, after)
+        return _Piece(text, style, start, end if end > start else start, across, style.family, first, after)
 
     def _known(self, index: int) -> str:
         return UNKNOWN if calls.is_unknown(self._page, index) == 1 else self.text[index]
@@ -179,16 +203,18 @@ class PageText:
         size = calls.get_font_size(self._page, index)
         turns = quarter(a, b) if size >= 0 else quarter(-a, -b)
         unseen = bool(owner) and calls.get_mode(owner) in UNSEEN_MODES
-        return _Style(round(hypot(c, d) * abs(size), 1), self._is_bold(owner), turns, unseen)
+        bold, family = self._face(owner)
+        return _Style(round(hypot(c, d) * abs(size), 1), bold, turns, unseen, family)
 
-    def _is_bold(self, owner: int) -> bool:
+    def _face(self, owner: int) -> tuple[bool, str]:
         font = calls.get_font(owner) if owner else None
         if font is None:
-            return False
+            return False, ""
         if font not in self._fonts:
             name = ctypes.create_string_buffer(_LONGEST_NAME)
             calls.get_font_name(font, ctypes.addressof(name), _LONGEST_NAME)
-            self._fonts[font] = is_bold(name.value.decode("latin-1"))
+            told = name.value.decode("latin-1")
+            self._fonts[font] = is_bold(told), family_of(told)
         return self._fonts[font]
 
     def _origin(self, index: int) -> tuple[float, float]:

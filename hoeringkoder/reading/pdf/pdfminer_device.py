@@ -15,7 +15,7 @@ from pdfminer.utils import Matrix, apply_matrix_pt, apply_matrix_rect
 
 from ..layout.pages import UNKNOWN, Page
 from .fields import fields_on
-from .stretches import UNSEEN_MODES, Point, Stretch, filled, is_bold, quarter, upright_page
+from .stretches import UNSEEN_MODES, Point, Stretch, family_of, filled, is_bold, quarter, upright_page
 
 _WORD_GAP = 0.15
 """Sizes of the type from which on a gap is a space that was not written."""
@@ -35,7 +35,7 @@ class RunCollector(PDFTextDevice):
         self._stretches: list[Stretch] = []
         self._pictured: float | None = None
         self._mode = 0
-        self._is_bold: dict[str, bool] = {}
+        self._faces: dict[str, tuple[bool, str]] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         x0, y0, x1, y1 = apply_matrix_rect(ctm, page.mediabox)
@@ -117,14 +117,15 @@ class RunCollector(PDFTextDevice):
         if not words.strip():
             return
         name = str(font.fontname)
-        if name not in self._is_bold:
-            self._is_bold[name] = is_bold(name)
+        if name not in self._faces:
+            self._faces[name] = is_bold(name), family_of(name)
+        bold, family = self._faces[name]
         a, b, c, d, _, _ = matrix
         start, end = (apply_matrix_pt(matrix, (x, y)) for x in along)
         size = round(hypot(c, d) * abs(fontsize), 1)
         direction = quarter(a, b) if fontsize >= 0 else quarter(-a, -b)
         self._stretches.append(
-            Stretch(words, start, end, size, self._is_bold[name], direction, self._mode in UNSEEN_MODES)
+            Stretch(words, start, end, size, bold, direction, self._mode in UNSEEN_MODES, family)
         )
 
 

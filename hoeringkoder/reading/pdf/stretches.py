@@ -1,9 +1,10 @@
 """Text as an engine finds it on a page, whichever way up, made into the runs of an upright page."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..layout.pages import Page, Run
+from ..layout.pages import Page, Rule, Run
 
 _HAIR = 0.15
 """Sizes of the type by which text printed twice to look bold is moved."""
@@ -16,6 +17,8 @@ _LEANING = 0.2
 UNSEEN_MODES = (3, 7)
 """PDF's ways of setting text that leave nothing to be seen."""
 _BOLD = ("bold", "black", "heavy", "demi")
+_FAMILY = re.compile(r"(?:[A-Z]{6}\+)?([A-Za-z ]+?)(?:PS)?(?:MT)?(?:[-,0-9].*)?")
+"""A font's name: a tag if only a part of it came along, its family, then its style."""
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -35,6 +38,8 @@ class Stretch:
     """How many quarter turns anticlockwise it is set at."""
     unseen: bool = False
     """Whether it is not drawn, only there to be searched."""
+    family: str = ""
+    """The typeface; nothing if it is not known, or more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,15 @@ class FilledField:
 
 
 def upright_page(
-    number: int, size: tuple[float, float], stretches: Sequence[Stretch], pictured: float | None
+    number: int,
+    size: tuple[float, float],
+    stretches: Sequence[Stretch],
+    pictured: float | None,
+    rules: Iterable[Box] = (),
 ) -> Page:
     """The page turned so that most of its text stands upright. `size`: width and height as it is shown.
+
+    `rules`: the lines that are drawn on it.
 
     `pictured`: the share of the page that pictures cover; None if it has none.
     """
@@ -57,7 +68,14 @@ def upright_page(
     upright = [stretch for stretch in stretches if stretch.turns == turns]
     runs = _without_overprints(_run(stretch, size, turns) for stretch in upright)
     return Page(
-        number, width, height, tuple(runs), pictured is not None, pictured or 0.0, mostly_unseen(stretches)
+        number,
+        width,
+        height,
+        tuple(runs),
+        pictured is not None,
+        pictured or 0.0,
+        mostly_unseen(stretches),
+        tuple(_rule(rule, size, turns) for rule in rules),
     )
 
 
@@ -70,6 +88,12 @@ def mostly_unseen(stretches: Iterable[Stretch]) -> bool:
 def is_bold(font: str) -> bool:
     """Whether the font's name says that it is a bold one."""
     return any(word in font.lower() for word in _BOLD)
+
+
+def family_of(font: str) -> str:
+    """The typeface that a font's name tells, whatever its weight and slope; nothing if it tells none."""
+    found = _FAMILY.fullmatch(font)
+    return found[1].replace(" ", "").lower() if found else ""
 
 
 def quarter(a: float, b: float) -> int:
@@ -111,7 +135,12 @@ def _run(stretch: Stretch, page: tuple[float, float], turns: int) -> Run:
     """The stretch as it is read: from the top left corner of the page turned upright."""
     left, baseline = _upright(stretch.start, page, turns)
     right, _ = _upright(stretch.end, page, turns)
-    return Run(stretch.text, left, max(right, left), baseline, stretch.size, stretch.bold)
+    return Run(stretch.text, left, max(right, left), baseline, stretch.size, stretch.bold, stretch.family)
+
+
+def _rule(box: Box, page: tuple[float, float], turns: int) -> Rule:
+    (x0, y0), (x1, y1) = _upright(box[:2], page, turns), _upright(box[2:], page, turns)
+    return Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _upright(point: Point, page: tuple[float, float], turns: int) -> Point:

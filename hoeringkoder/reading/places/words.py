@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ..pdf import pdfium_calls as calls
+from ..pdf.passwords import spellings
 from ..pdf.pdfium_calls import address_of
 from ..pdf.pdfium_fields import Forms
 from ..pdf.pdfium_text import characters
@@ -41,7 +42,11 @@ class PageFile:
     def __init__(self, data: bytes, password: str = "") -> None:
         """Raises ValueError if PDFium can't open it."""
         self._data = data  # PDFium reads from it for as long as the document is open
-        self._document = pdfium.FPDF_LoadMemDocument64(data, len(data), password.encode() or None)
+        opened = (
+            pdfium.FPDF_LoadMemDocument64(data, len(data), spelling)
+            for spelling in (None, *spellings(password))
+        )
+        self._document = next(filter(None, opened), None)
         if not self._document:
             raise ValueError("not a PDF that can be opened")
         self._forms = Forms(self._document)

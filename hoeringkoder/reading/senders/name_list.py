@@ -20,10 +20,10 @@ from ...domain.surveys import Sheet
 from ..files import Format, format_of
 from ..pool import read_all
 from ..reader import bytes_of
+from .name_line import is_sentence, parts_of
 from .types import matching_type, type_of_name
 
 _MOST_SIGNS = 150
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪■□o]\s+|\(?\d{1,4}[.)]\s+|\(?[a-zæøå][.)]\s+)")
 _AND_SO_ON = re.compile(r",?\s*(?:\bo\.\s?l\.?|\bm\.\s?fl\.?|\bm\.?v\.?|\bosv\.?|\betc\.?)\s*$", re.I)
 _GROUP = re.compile(
     r"(?:alle )?(?:\w*departementene|(?:fylkes)?kommunene|statsforvalter(?:ne|ane)|fylkesmennene"
@@ -153,21 +153,15 @@ def _names_of(lines: Iterable[_Line]) -> NameList:
     left_out: list[str] = []
     group = ""
     for line in lines:
-        for text in _parts(line.text):
+        for text in parts_of(line.text):
             if _is_heading(text, line.is_heading):
                 group = _type_of_group(text)
                 left_out.append(text.rstrip(":"))
-            elif _is_name(name := _tidied(text)):
+            elif not is_sentence(text) and _is_name(name := _tidied(text)):
                 names.append(ListedName(name, group or type_of_name(name)))
             elif text:
                 left_out.append(text)
     return NameList(_each_once(names), tuple(left_out))
-
-
-def _parts(line: str) -> list[str]:
-    """What stands between semicolons, if there are several; each without its bullet and white space."""
-    parts = line.split(";") if line.count(";") > 1 else [line]
-    return [" ".join(_BULLET.sub("", part).split()) for part in parts if part.strip()]
 
 
 def _tidied(text: str) -> str:
@@ -189,12 +183,7 @@ def _type_of_group(text: str) -> str:
 def _is_name(text: str) -> bool:
     if not 1 < len(text) <= _MOST_SIGNS or not text[0].isalnum() or "@" in text:
         return False
-    is_sentence = (
-        len(text.split()) > 9 and re.search(r"\b(?:er|som|skal|kan|bes|vil|har)\b", text) is not None
-    )
-    return not (is_sentence or _NO_NAME.match(text) or _GROUP.fullmatch(text)) and bool(
-        re.search(r"[^\W\d_]{2}", text)
-    )
+    return not (_NO_NAME.match(text) or _GROUP.fullmatch(text)) and bool(re.search(r"[^\W\d_]{2}", text))
 
 
 def _each_once(names: Iterable[ListedName]) -> tuple[ListedName, ...]:

@@ -64,11 +64,15 @@ _SPEAKER_NO_SENDER = re.compile(
     r"|mål(?:et)? ?\d*)$",
     re.I,
 )
+_INDEFINITE = re.compile(
+    r"(?i:en|ei|et|ein|eit|noen|nokon|nokre|flere|fleire|enkelte|mange|ulike|diverse) [a-zæøå]"
+)
+"""Somebody of a kind, as a common noun behind says: a name has a capital there."""
 
 
 def names_nobody(name: str) -> bool:
-    """Whether a word that stands like a name is none: "Kommunen", "Vi", "Departementet"."""
-    return _SPEAKER_NO_SENDER.match(name) is not None
+    """Whether what stands like a name is none: "Kommunen", "Vi", "En kommune"."""
+    return bool(_SPEAKER_NO_SENDER.match(name) or _INDEFINITE.match(name))
 
 
 def senders_by_words(drafts: Sequence[Draft]) -> Iterator[tuple[str, float]]:

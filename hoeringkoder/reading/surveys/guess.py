@@ -107,7 +107,7 @@ def _role(column: _Column) -> Role:
         return Role.IGNORED
     if words.is_label(column.name) and (label := _label(name, filled)):
         return label
-    if words.TYPE.fullmatch(name) or (len(set(filled)) < _MOST_TYPES and offers_types(set(filled))):
+    if words.TYPE.fullmatch(name) or _says_types(filled):
         return Role.TYPE
     field = field_in(f"{column.heading.title.rstrip(' *?:')}: x")
     is_name = bool(words.NAME.fullmatch(name)) or (field is not None and field.is_name)
@@ -127,6 +127,11 @@ def _label(name: str, filled: Sequence[str]) -> Role | None:
     if words.RECEIVED.fullmatch(name) or (words.FACT.fullmatch(name) and not _is_long(filled)):
         return Role.ATTRIBUTE
     return None
+
+
+def _says_types(filled: Sequence[str]) -> bool:
+    """Comments may well name kinds of bodies, but are not their names."""
+    return len(set(filled)) < _MOST_TYPES and not _is_long(filled) and offers_types(set(filled))
 
 
 def _is_long(filled: Sequence[str]) -> bool:

@@ -5,8 +5,10 @@ from ...domain.language import ntr, tr
 
 MOST_CELLS = 4_000_000
 MOST_ROWS = 200_000
+MOST_COLUMNS = 16_384
 MOST_LETTERS = 100_000_000
-"""Filled cells, rows and code points of one file; more is no survey, and would fill the memory."""
+"""Filled cells, rows, columns (as many as Excel has) and code points of one file; more is no survey, and
+would fill the memory."""
 _LONGEST_NAME = 100
 
 
@@ -26,6 +28,11 @@ class Tally:
     def row(self, number: int) -> None:
         """A row with this index is filled."""
         if number >= MOST_ROWS:
+            raise ReadingFailed(_too_large())
+
+    def column(self, number: int) -> None:
+        """A column with this index is filled."""
+        if number >= MOST_COLUMNS:
             raise ReadingFailed(_too_large())
 
     def letters(self, count: int) -> None:

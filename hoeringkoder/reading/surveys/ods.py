@@ -5,7 +5,7 @@ from lxml import etree
 from ...domain.errors import ReadingFailed
 from ...domain.surveys import Sheet
 from ..documents.packed_xml import PackedXml
-from .limits import Tally, shortened_name, unreadable, warnings_of
+from .limits import MOST_COLUMNS, Tally, shortened_name, unreadable, warnings_of
 
 _NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -14,7 +14,6 @@ _NAMES = {
 }
 _TABLE, _TEXT, _OFFICE = (f"{{{_NAMES[name]}}}" for name in ("table", "text", "office"))
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_MOST_REPEATED = 16_384
 
 
 def read_ods(data: bytes) -> list[Sheet]:
@@ -58,14 +57,14 @@ class _Table:
             times = _count(cell, "number-columns-repeated")
             text = _text(cell)
             if text:
+                self._tally.column(at)
                 self._errors += text.startswith("#") and cell.get(f"{_TABLE}formula") is not None
                 self._remember_merge(cell, at)
                 cells.extend([""] * (at - len(cells)))
-                cells.extend([text] * min(times, _MOST_REPEATED))
+                cells.extend([text] * min(times, MOST_COLUMNS - at))
             at += times
         times = _count(row, "number-rows-repeated")
         if cells:
-            times = min(times, _MOST_REPEATED)
             self._tally.row(self._number + times)
             self._rows.extend([()] * (self._number - len(self._rows)))
             for _ in range(sum(map(bool, cells)) * times):
@@ -86,7 +85,7 @@ class _Table:
         for column in self._element.iter(f"{_TABLE}table-column"):
             times = _count(column, "number-columns-repeated")
             if column.get(f"{_TABLE}visibility") in ("collapse", "filter"):
-                hidden.extend(range(at, min(at + times, _MOST_REPEATED)))
+                hidden.extend(range(at, min(at + times, MOST_COLUMNS)))
             at += times
         return hidden
 

@@ -34,7 +34,8 @@ _KNOWN_TYPES = {normalised(kind): kind for kind in (*RESPONDENT_TYPES_HEALTH, *R
 class _Question:
     """What one section is about: an open or closed column, or all choices of one question.
 
-    `name` is that of the attribute, which no other question has.
+    `name` is that of the attribute and of the section, which no other question has: of several columns with
+    the same heading, each is asked apart.
     """
 
     title: str
@@ -164,7 +165,7 @@ class SurveyRows:
         first = len(drafts)
         drafts.append(Draft(question.title, ParagraphKind.HEADING, _QUESTION_LEVEL))
         drafts.extend(paragraphs)
-        sections.append(DraftSection(first, len(drafts), question.title, answer, bool(answer), 1))
+        sections.append(DraftSection(first, len(drafts), question.name, answer, bool(answer), 1))
 
     def _cell(self, row: Sequence[str], role: Role) -> int:
         """The first filled cell of the columns of a role; -1 if there is none. Others are attributes."""

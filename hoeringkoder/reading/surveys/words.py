@@ -14,7 +14,7 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 ID = _any(
-    r"\$?(?:svar|respondent|response|besvarelse|submission|innsendings?|skjema|record|session|ekstern|external)"
+    r"\$?(?:svar|respondent|respons|response|besvarelse|submission|innsendings?|skjema|record|session|ekstern|external)"
     r"[ _-]*(?:id|nr|nummer|number|key|reference)",
     r"#?s?id|_id|uuid|guid|referanse(?:nummer|nr)?|ref\.?nr\.?|l[øo]penummer",
     r"respondentnøkkel|svarnøkkel|responseid|externalreference",

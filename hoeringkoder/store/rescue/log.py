@@ -24,6 +24,8 @@ from .gathering import heap
 from .tally import Tally
 
 _EPOCH = "1970-01-01T00:00:00.000+00:00"
+_NAMES_A_STEP = ("target", "part_of")
+"""The columns that hold another step's uid."""
 _MANY = 1000
 """Steps that may be lost on end though few are left."""
 _TOLD = 20
@@ -69,7 +71,9 @@ class Log:
         self._settle_undone()
 
     def renew(self, seqs: Iterable[int]) -> None:
-        """Give steps a new identity and digest, those too that take them back or do them again."""
+        """Give steps a new identity and digest, those too that refer to them: that take them back or do them
+        again, or are one action with them.
+        """
         pending = list(seqs)
         while pending:
             fresh: dict[str, str] = {}
@@ -77,10 +81,11 @@ class Log:
                 for step, changes in list(logged_steps(self._connection, some)):
                     old = step["uid"]
                     step["uid"] = fresh[old] = new_uid()
-                    step["target"] = self.renamed.get(step["target"], step["target"])
+                    for name in _NAMES_A_STEP:
+                        step[name] = self.renamed.get(step[name], step[name])
                     values = {
                         "uid": step["uid"],
-                        "target": step["target"],
+                        **{name: step[name] for name in _NAMES_A_STEP},
                         "digest": step_digest(step, changes),
                     }
                     self._connection.execute(update(Step).where(Step.seq == step["seq"]).values(values))
@@ -89,7 +94,8 @@ class Log:
             self.doubtful |= set(fresh.values())
             pending = []
             for gone in chunks(fresh):
-                pending += self._connection.execute(select(Step.seq).where(Step.target.in_(gone))).scalars()
+                refers = Step.target.in_(gone) | Step.part_of.in_(gone)
+                pending += self._connection.execute(select(Step.seq).where(refers)).scalars()
 
     def strip(self, rows: Iterable[Row]) -> None:
         """Take rows that can't be had any more out of the log."""
@@ -160,6 +166,7 @@ class Log:
             self._connection.execute(insert(Step), made)
         for old, new in self.renamed.items():
             self._connection.execute(update(Step).where(Step.target == old).values(target=new))
+            self._connection.execute(update(Step).where(Step.part_of == old).values(part_of=new))
         return set(seqs)
 
     def _identities(self, seqs: list[int]) -> dict[int, tuple[int, str]]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, select, text
 
 from ..content import reading_id
 from ..schema import Content
@@ -71,26 +71,25 @@ def name_readings(connection: Connection, heap: Any) -> None:
         sums = [values.get(name) for name in ("text_sha256", "cut_sha256")]
         if all(isinstance(one, str) for one in sums):
             names.setdefault(key[:32], reading_id(*sums))
-    for response, name in names.items():
-        connection.execute(update(Content).where(Content.response == response).values(reading=name))
-        connection.execute(_RENAME_LEFT, {"response": response, "unnamed": UNNAMED, "name": name})
-        for statement in _RENAME:
-            connection.execute(statement, {"response": response, "name": name})
+    if names:
+        connection.execute(text("CREATE TEMPORARY TABLE named (response TEXT PRIMARY KEY, name TEXT)"))
+        rows = [{"response": response, "name": name} for response, name in names.items()]
+        connection.execute(text("INSERT INTO named VALUES (:response, :name)"), rows)
+        for statement in _RENAME:  # all rows at once: one response's are not found without looking at all
+            connection.execute(text(statement))
+        connection.execute(text("DROP TABLE named"))
 
 
-_RENAME_LEFT = text(
-    "UPDATE salvaged SET uid = :response || :name WHERE kind = 'content' AND uid = :response || :unnamed"
-)
-_RENAME = tuple(
-    text(statement)
-    for statement in (
-        "UPDATE change SET after = json_set(after, '$.reading', :name)"
-        " WHERE kind = 'response' AND row = :response AND before IS NULL",
-        "UPDATE change SET after = json_set(after, '$.made_in', :name)"
-        " WHERE kind = 'coding' AND before IS NULL AND json_extract(after, '$.response') = :response",
-        "UPDATE salvaged SET fields = json_set(fields, '$.reading', :name)"
-        " WHERE kind = 'response' AND uid = :response",
-        "UPDATE salvaged SET fields = json_set(fields, '$.made_in', :name)"
-        " WHERE kind LIKE 'coding%' AND json_extract(fields, '$.response') = :response",
-    )
+_RENAME = (
+    "UPDATE content SET reading = name FROM named WHERE named.response = content.response",
+    f"UPDATE salvaged SET uid = named.response || name FROM named"
+    f" WHERE kind = 'content' AND uid = named.response || '{UNNAMED}'",
+    "UPDATE change SET after = json_set(after, '$.reading', name) FROM named"
+    " WHERE kind = 'response' AND before IS NULL AND row = named.response",
+    "UPDATE change SET after = json_set(after, '$.made_in', name) FROM named"
+    " WHERE kind = 'coding' AND before IS NULL AND json_extract(after, '$.response') = named.response",
+    "UPDATE salvaged SET fields = json_set(fields, '$.reading', name) FROM named"
+    " WHERE kind = 'response' AND uid = named.response",
+    "UPDATE salvaged SET fields = json_set(fields, '$.made_in', name) FROM named"
+    " WHERE kind LIKE 'coding%' AND json_extract(fields, '$.response') = named.response",
 )

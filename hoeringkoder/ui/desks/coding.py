@@ -48,7 +48,8 @@ class CodingDesk(QObject):
         reader.coding_context_requested.connect(self._on_coding_context)
         reader.text_context_requested.connect(self._on_text_context)
         panel.code_applied.connect(self.code_selection)
-        panel.span_dropped.connect(self.code_span)
+        # What is dragged is what is selected; its text may be read again before it is dropped.
+        panel.span_dropped.connect(lambda code, _: self.code_selection(code))
         workspace.opened.connect(self._recent.clear)
 
     def open_palette(self) -> None:
@@ -80,8 +81,9 @@ class CodingDesk(QObject):
             if self._is_at(response, span):
                 self._workspace.choose_coding(coding.uid)
 
+        quote = self._reader.text_of(span)
         coding = self._workspace.attempt(
-            lambda project: project.codings.add(response, span.start, span.end, code, stance),
+            lambda project: project.codings.add(response, span.start, span.end, code, stance, quote=quote),
             of_passage(self._code_line(code, stance), response, span),
             on_coded,
         )
@@ -199,6 +201,7 @@ class CodingDesk(QObject):
     def _on_new_code_requested(self, name: str, stance: Stance) -> None:
         """A new code and its first use are one step, so that one undo takes both away."""
         span, response, recoding = self._reader.selected_span(), self._workspace.response, self._recoding
+        quote = self._reader.text_of(span) if span is not None else ""
         self._recoding = ""
 
         def make(project: Project) -> str:
@@ -207,7 +210,8 @@ class CodingDesk(QObject):
                 if recoding:
                     project.codings.recode(recoding, code.uid)
                 elif span is not None:
-                    return project.codings.add(response, span.start, span.end, code.uid, stance).uid
+                    place = (response, span.start, span.end)
+                    return project.codings.add(*place, code.uid, stance, quote=quote).uid
             return recoding
 
         label = tr("New code «{name}»", name=name)

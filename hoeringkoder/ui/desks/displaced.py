@@ -109,7 +109,7 @@ class DisplacedDesk(QObject):
         self._workspace.attempt(lambda p: p.codings.remove(uids), "\n".join([label, *quotes]))
 
     def _place(self, row: DisplacedRow, span: Span) -> None:
-        coding = row.coding
+        coding, quote = row.coding, self._reader.text_of(span)
 
         def on_placed(placed: Coding) -> None:
             if self._workspace.response == placed.response:
@@ -117,7 +117,7 @@ class DisplacedDesk(QObject):
             self._workspace.told.emit(tr("The coding with «{code}» has its place.", code=row.code))
 
         self._workspace.attempt(
-            lambda project: project.codings.move(coding.uid, span.start, span.end),
+            lambda project: project.codings.move(coding.uid, span.start, span.end, quote),
             of_passage(tr("Place of coding «{name}»", name=row.code), coding.response, span),
             on_placed,
         )

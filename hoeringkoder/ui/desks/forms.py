@@ -44,13 +44,19 @@ class FormDesk(QObject):
         dialog.read_again_wanted.connect(partial(self._read_again, dialog))
 
         def on_changed(changes: Changes) -> None:
-            if changes.touches("form", "response"):
+            # While responses come in, the search would begin anew again and again, and never come to an end.
+            if changes.touches("form") or (changes.touches("response") and not self._workspace.is_taking_in):
                 self._fill(dialog)
+
+        def on_import_ended() -> None:
+            self._fill(dialog)
 
         def on_access() -> None:
             dialog.set_writable(self._workspace.writable)
 
         self._workspace.changed.connect(on_changed)
+        self._workspace.import_ended.connect(on_import_ended)
+        dialog.finished.connect(lambda _: self._workspace.import_ended.disconnect(on_import_ended))
         self._workspace.access_changed.connect(on_access)
         dialog.finished.connect(lambda _: self._workspace.changed.disconnect(on_changed))
         dialog.finished.connect(lambda _: self._workspace.access_changed.disconnect(on_access))

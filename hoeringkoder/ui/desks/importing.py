@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.responses import ImportReceipt
 from hoeringkoder.project import Project
 from hoeringkoder.reading.known import Known
@@ -49,6 +49,7 @@ class ImportDesk(QObject):
         self._chooser = chooser
         self._line = line
         self._window = window
+        self._messages = messages
         self.receipts = ReceiptDesk(workspace, chooser, messages, window)
         self.receipts.passwords_requested.connect(self._ask_passwords)
         self._run: ImportRun | None = None
@@ -105,7 +106,7 @@ class ImportDesk(QObject):
 
     def _begin(self, start: Callable[[], None]) -> None:
         self._begun = time.monotonic()
-        self._workspace.is_taking_in = True
+        self._workspace.begin_taking_in()
         self._line.begin()
         start()
 
@@ -126,14 +127,14 @@ class ImportDesk(QObject):
     def _end(self) -> None:
         self._run = None
         self._line.end()
-        self._workspace.is_taking_in = False
-        self._workspace.tell_gathered()
-        self._workspace.import_ended.emit()
+        self._workspace.end_taking_in()
 
     def _on_finished(self, receipt: ImportReceipt) -> None:
         run = self._run
+        if run is None:
+            return
         self._end()
-        if run is None or not receipt.files:
+        if not receipt.files:
             self._workspace.failed.emit(tr("There was no file to import."))
             self._go_on()
             return
@@ -148,7 +149,23 @@ class ImportDesk(QObject):
             self.receipts.tell(past, has_waited)
         new, past.told = receipt.imported[past.told :], len(receipt.imported)
         self.imported.emit([one.response.uid for one in new])
+        self._offer_surveys(receipt)
         self._go_on()
+
+    def _offer_surveys(self, receipt: ImportReceipt) -> None:
+        """Spreadsheets that lay in a folder; there may be many that are none, so nothing is asked at once."""
+        sheets = [path for path, _ in receipt.rejected if looks_like_survey(path) and path.is_file()]
+        if sheets:
+            sentence = ntr(
+                "{n} spreadsheet was not imported. It may be a survey.",
+                "{n} spreadsheets were not imported. They may be surveys.",
+                len(sheets),
+            )
+            self._messages.tell(sentence, [(tr("Import survey…"), partial(self._take_surveys, sheets))])
+
+    def _take_surveys(self, sheets: list[Path]) -> None:
+        self._messages.settle()
+        self.import_paths(sheets)
 
     def _go_on(self) -> None:
         if self._next and self._run is None:

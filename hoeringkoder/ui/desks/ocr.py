@@ -99,7 +99,7 @@ class OcrDesk(QObject):
             lambda project: (project.responses.get(uid), project.responses.original(uid), project.forms.all())
         )
         if found is None:
-            # Not at once: where the file can't be read any more, each of a thousand would be within the other.
+            # Not at once: where the file can't be read any more, each of a thousand would be in the other.
             QTimer.singleShot(0, self, partial(self._next, program))
             return
         response, data, forms = found
@@ -123,6 +123,9 @@ class OcrDesk(QObject):
             return
         label = tr("Read scanned pages")
         self._workspace.attempt(lambda project: again.go_on_in(project).take({uid: reading}), label)
+        if again.is_taken_back:  # which was told; what comes after it is not wanted either
+            self._again = None
+            self.cancel()
 
     def _on_closed(self) -> None:
         """What is being read now is not for the project that is opened next."""

@@ -14,9 +14,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.errors import Mishap
+from hoeringkoder.domain.filenames import safe_name
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.uids import printable
-from hoeringkoder.exchange.originals import original_name, write_original
+from hoeringkoder.exchange.originals import write_original
 
 from ..dialogs.asking import Confirm
 from ..dialogs.chooser import RESPONSE_ENDINGS, FileChooser
@@ -71,7 +72,7 @@ class OriginalDesk(QObject):
             return None
         return self._workspace.look(
             lambda project: (
-                original_name(project.responses.get(uid).filename),
+                safe_name(project.responses.get(uid).filename),
                 project.responses.original(uid),
             )
         )

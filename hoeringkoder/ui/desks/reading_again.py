@@ -91,7 +91,7 @@ class ReadAgainDesk(QObject):
             run = self._run = ReadAgainRun(self._workspace, project, uids, self)
             run.progressed.connect(self._line.show_progress)
             run.finished.connect(self._on_finished)
-            self._workspace.is_taking_in = True
+            self._workspace.begin_taking_in()
             self._line.begin()
             run.start(Known(tuple(forms), self._passwords))
 
@@ -150,8 +150,7 @@ class ReadAgainDesk(QObject):
     def _end(self) -> None:
         self._run = None
         self._line.end()
-        self._workspace.is_taking_in = False
-        self._workspace.import_ended.emit()
+        self._workspace.end_taking_in()
 
     def _on_closed(self) -> None:
         if self._run is not None:
@@ -164,7 +163,12 @@ def told_of(receipt: ReadAgainReceipt, failed: int, unread: int) -> str:
     """What came of reading again, in sentences."""
     changed, same = len(receipt.changed), len(receipt.same)
     parts: list[tuple[int, Callable[[int], str]]] = [
-        (changed, lambda n: ntr("{n} response has a new text.", "{n} responses have new texts.", n)),
+        (
+            changed,
+            lambda n: ntr(
+                "{n} response is read differently now.", "{n} responses are read differently now.", n
+            ),
+        ),
         (
             receipt.carried,
             lambda n: ntr("{n} coding came along.", "{n} codings came along.", n),

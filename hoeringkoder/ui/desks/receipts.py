@@ -113,7 +113,6 @@ class ReceiptDesk(QObject):
         dialog.export_requested.connect(self._ask_export)
         dialog.finished.connect(lambda _: self._on_dialog_closed(dialog))
         dialog.show()
-        dialog.activateWindow()  # one that does not block is not always given the keyboard
 
     def _on_dialog_closed(self, dialog: ReceiptDialog) -> None:
         if self._dialog is dialog:

@@ -240,7 +240,10 @@ class ResponseDesk(QObject):
 
     def _ask_removal(self, uids: list[str]) -> None:
         codings = self._workspace.look(
-            lambda project: sum(len(project.codings.of_response(uid)) for uid in uids)
+            lambda project: sum(
+                len(project.codings.of_response(uid)) + len(project.codings.without_place(uid))
+                for uid in uids
+            )
         )
         if codings is None:
             return

@@ -109,14 +109,17 @@ class SectionDesk(QObject):
         title = tr("Code the answers")
         slices = Slices(self._workspace, len(coding.waiting), take, title, self)
         working = SlicesDialog(title, slices, parent)
-        slices.finished.connect(lambda: self._tell(coding))
+        slices.finished.connect(lambda: self._tell(coding, parent))
         slices.finished.connect(slices.deleteLater)
         working.open()
         slices.start()
 
-    def _tell(self, coding: AnswerCoding) -> None:
+    def _tell(self, coding: AnswerCoding, parent: QWidget) -> None:
+        sentence = told(coding.receipt)
+        if isinstance(parent, SectionsDialog):
+            parent.tell(sentence)  # for it stands before the messages of the window
         undo = [(tr("Undo"), self._history.undo)] if coding.receipt.coded else []
-        self._messages.tell(told(coding.receipt), undo)
+        self._messages.tell(sentence, undo)
 
     def _offer(self, responses: list[str]) -> None:
         """What came in is not coded by itself; but where its questions are tied, it is offered."""

@@ -1,9 +1,10 @@
 """What all dialogs share: a title that is the verb, one sentence, content, and a row of buttons."""
 
 from functools import partial
+from itertools import count
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hoeringkoder.domain.language import tr
@@ -13,6 +14,7 @@ from ..theme import UI_SIZE, current_theme, ui_font
 
 MOST_IN_HEADING = 120
 """Code points; a code's name can be longer than that."""
+_numbers = count(1)
 
 
 class Dialog(QDialog):
@@ -28,6 +30,8 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.shown_as = 0
+        """Its number among all dialogs in the order in which they were shown, from 1; 0 before that."""
         self.heading = PlainLabel(shortened(title, MOST_IN_HEADING))
         self.heading.setWordWrap(True)
         self.heading.setFont(ui_font(UI_SIZE + 5, bold=True))
@@ -91,7 +95,7 @@ class Dialog(QDialog):
         """The keyboard to the window; where one dialog follows another, the system may forget to."""
         window = self.parentWidget()
         if window is not None:
-            QTimer.singleShot(0, window, partial(_activate, window.window()))
+            QTimer.singleShot(0, window, partial(_activate, window.window(), self.shown_as))
 
     def _add_button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -102,10 +106,22 @@ class Dialog(QDialog):
     # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self.shown_as = next(_numbers)
         self._make_room()
         super().showEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()  # also one that is never pressed while the keyboard is elsewhere
+        else:
+            super().keyPressEvent(event)
 
-def _activate(window: QWidget) -> None:
+
+def _activate(window: QWidget, shown_as: int) -> None:
+    """The window, or a dialog that was shown in place of the one that closed and blocks nothing."""
     if QApplication.activeModalWidget() in (None, window) and window.isVisible():
-        window.activateWindow()
+        shown = [one for one in window.findChildren(Dialog) if one.isVisible()]
+        later = [one for one in shown if one.shown_as > shown_as]
+        (later[-1] if later else window).activateWindow()

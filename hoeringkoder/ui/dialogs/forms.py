@@ -55,6 +55,7 @@ class FormsDialog(Dialog):
         QShortcut(QKeySequence("Del"), self.table, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
         self.resize(640, 440)
         self.show_forms(())
+        self.add.setFocus()
 
     def show_forms(self, forms: Sequence[EmptyForm]) -> None:
         """Show these."""

@@ -52,13 +52,20 @@ class SectionsDialog(Dialog):
         self.title.setObjectName("whole_question")
         self.title.setWordWrap(True)
         self.title.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.outcome = PlainLabel()
+        self.outcome.setObjectName("sections_outcome")
+        self.outcome.setWordWrap(True)
+        self.outcome.hide()
         self.content.addWidget(self.place, 1)
         self.content.addWidget(self.title)
+        self.content.addWidget(self.outcome)
         self._make_buttons()
         # Later, or Enter would go on to the dialog that it opens, and answer it.
         self.table.row_activated.connect(self._choose, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._update())
         self.table.selectionModel().currentChanged.connect(lambda *_: self._update())
+        for changed in (self.tie_wanted, self.untie_wanted, self.code_wanted, self.undo_wanted):
+            changed.connect(lambda *_: self.tell(""))
         QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_wanted.emit)
         QShortcut(QKeySequence("Ctrl+F"), self, self.words.setFocus)
         QShortcut(QKeySequence("Del"), self.table, self._untie, context=Qt.ShortcutContext.WidgetShortcut)
@@ -72,6 +79,11 @@ class SectionsDialog(Dialog):
         self.sentence.setText(sum_of(self._rows))
         self.sentence.setVisible(bool(self._rows))
         self._filter()
+
+    def tell(self, sentence: str) -> None:
+        """Say what came of coding, until something else is done; nothing for an empty sentence."""
+        self.outcome.setText(sentence)
+        self.outcome.setVisible(bool(sentence))
 
     def set_writable(self, writable: bool) -> None:
         """Whether anything can be changed."""

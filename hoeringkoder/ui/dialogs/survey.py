@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -39,6 +39,8 @@ _COUNT_DELAY = 150
 """Milliseconds without a change after which the cells are counted."""
 _MOST_HEADER_ROWS = 10
 _SHEETS_WIDTH = 240
+_FRAME = QSize(20, 50)
+"""Pixels of the screen left for what the window system puts around a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class SurveyDialog(Dialog):
         self._connect()
         self.resize(1240, 780)
         if parent is not None:
-            self.resize(self.size().boundedTo(parent.screen().availableSize()))
+            self.resize(self.size().boundedTo(parent.screen().availableSize() - _FRAME))
         self.columns.setFocus()
 
     @property

@@ -64,14 +64,15 @@ class ColumnsTable(RowsTable[ColumnRow]):
         self.sort_by_header()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
-        self.row_activated.connect(lambda _: self._show_menu(self._beside()))
+        self.row_activated.connect(lambda _: self._open_menu())
 
     def show_rows(self, rows: Iterable[ColumnRow]) -> None:
         """Show these, with what is selected still selected."""
         self.columns_model.set_rows(rows)
 
-    def _beside(self) -> QPoint:
-        return self.visualRect(self.currentIndex()).bottomLeft()
+    def _open_menu(self) -> None:
+        self.choose_current()
+        self._show_menu(self.visualRect(self.currentIndex()).bottomLeft())
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -93,8 +94,10 @@ class ColumnsTable(RowsTable[ColumnRow]):
             Qt.KeyboardModifier.KeypadModifier,
         )
         if plain and 0 <= number < len(ROLE_KEYS):
+            self.choose_current()
             self.role_wanted.emit(ROLE_KEYS[number])
         elif plain and event.key() == Qt.Key.Key_Delete:
+            self.choose_current()
             self.role_wanted.emit(Role.IGNORED)
         elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.fill_wanted.emit()

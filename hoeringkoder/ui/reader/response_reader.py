@@ -52,6 +52,8 @@ class ResponseReader(QWidget):
         self._header = ResponseHeader()
         self.page_button = self._header.page_button
         self.displaced_button = self._header.displaced_button
+        self._no_text = _note("noText")
+        self._no_text.hide()
         self._text = TextView()
         self._pages = QStackedWidget()
         self._pages.addWidget(_empty_page())
@@ -91,6 +93,8 @@ class ResponseReader(QWidget):
         self._header.questions.show_sections(content.sections if content is not None else ())
         self._text.show_content(content or NOTHING, codings if shown else (), tree)
         self._pages.setCurrentIndex(int(shown))
+        self._no_text.setVisible(content is not None and not content.text)
+        self._no_text.setText(_why_no_text(self._response))
 
     def set_response(self, response: Response) -> None:
         """The same response with another title, respondent or status."""
@@ -123,6 +127,10 @@ class ResponseReader(QWidget):
     def selected_span(self) -> Span | None:
         """What is selected, grown to whole words unless Alt was held; None if nothing is."""
         return self._text.selected_span()
+
+    def text_of(self, span: Span) -> str:
+        """What stands there in the text that is shown."""
+        return self._text.source.content.text[span.start : span.end]
 
     def select_span(self, span: Span, reveal: bool = True) -> None:
         """Select exactly this, and scroll to it."""
@@ -202,7 +210,8 @@ class ResponseReader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
-        layout.addWidget(self._text)
+        layout.addWidget(self._no_text)
+        layout.addWidget(self._text, 1)
         return page
 
     def _forward_signals(self) -> None:
@@ -229,8 +238,24 @@ class ResponseReader(QWidget):
 
 
 def _empty_page() -> QWidget:
-    label = PlainLabel(tr("Choose a response at the left, or import some."))
-    label.setObjectName("emptyReader")
+    label = _note("emptyReader")
+    label.setText(tr("Choose a response at the left, or import some."))
+    return label
+
+
+def _why_no_text(response: Response | None) -> str:
+    if response is not None and response.needs_ocr:
+        return tr(
+            "The response is scanned, so there is no text yet. «Page» shows it; "
+            "File › Read scanned pages with OCR… reads it."
+        )
+    return tr("There is no text in this response.")
+
+
+def _note(name: str) -> PlainLabel:
+    label = PlainLabel()
+    label.setObjectName(name)
+    label.setMargin(24)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
