@@ -9,19 +9,14 @@ from before Python starts until the responses are on disk.
 
 import argparse
 import json
-import os
 import random
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from fpdf import FPDF
 from pdfminer.high_level import extract_text
+from running import command, timed
 
-ROOT = Path(__file__).parents[1]
 SEED = 20251
 PAGES = 5
 WORDS = """
@@ -67,19 +62,6 @@ def letter(chance: random.Random) -> bytes:
         if pdf.page_no() == PAGES and pdf.get_y() > 200:
             break
     return bytes(pdf.output())
-
-
-def timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds that the work takes, on the clock and of processor time."""
-    begun, used = time.perf_counter(), sum(os.times()[:4])
-    work()
-    return time.perf_counter() - begun, sum(os.times()[:4]) - used
-
-
-def command(*words: object) -> str:
-    """What the program's command line answers."""
-    line = [sys.executable, "-m", "hoeringkoder", *map(str, words)]
-    return subprocess.run(line, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
 
 
 def import_all(folder: Path, project: Path, letters: int, jobs: int) -> None:

@@ -9,19 +9,15 @@ before Python starts until the responses are on disk.
 
 import argparse
 import json
-import os
 import random
 import resource
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from running import command, timed
 
-ROOT = Path(__file__).parents[1]
 SEED = 20261
 FACTS = ("Respondent-ID", "Fullføringstidspunkt", "Navn på virksomheten", "Type virksomhet", "Fylke")
 TYPES = ("Kommune", "Fylkeskommune", "Privat virksomhet", "Privatperson", "Departement")
@@ -71,19 +67,6 @@ def make(path: Path, rows: int, columns: int) -> None:
     for row in answers(rows, titles):
         sheet.append(row)
     book.save(path)
-
-
-def timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds that the work takes, on the clock and of processor time."""
-    begun, used = time.perf_counter(), sum(os.times()[:4])
-    work()
-    return time.perf_counter() - begun, sum(os.times()[:4]) - used
-
-
-def command(*words: object) -> str:
-    """What the program's command line answers."""
-    line = [sys.executable, "-m", "hoeringkoder", *map(str, words)]
-    return subprocess.run(line, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
 
 
 def import_all(file: Path, project: Path, rows: int, expected: str) -> None:

@@ -40,7 +40,9 @@ def bring_in(options: CommandLine) -> Answer:
     from ..reading import find_files, read_all
 
     if options.receipt is not None:
-        from ..exchange.receipts import check_ending  # which takes as long to load as ten letters to read
+        from ..exchange.simple_tables import (
+            check_ending,  # which takes as long to load as ten letters to read
+        )
 
         check_ending(options.receipt)
     with opened(options, read_only=False) as project:

@@ -3,7 +3,6 @@
 It can have millions of lines, so they are taken one by one and none is kept.
 """
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -12,16 +11,15 @@ from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..domain.errors import Mishap
 from ..domain.history import AuditLine
 from ..domain.language import tr
 from ..domain.responses import Status
 from ..domain.reversals import field_words, kind_of_step_words, kind_words
 from ..domain.stances import Stance
-from .cells import Value, harmless, heading, local_time, text_cell, time_cell
+from .cells import Value, local_time, text_cell, time_cell
+from .simple_tables import add_filters, check_ending, new_sheet, new_workbook, write_csv_rows
 from .writing import written_whole
 
 ROWS_IN_SHEET = 1_000_000
@@ -42,12 +40,13 @@ def write_audit(lines: Iterable[AuditLine], out: Path, on_progress: OnProgress =
     header row and filters. Nothing is ever a formula. Raises Mishap for another ending or if the place can't
     be written to; `out` is replaced in one go or left, also if `on_progress` or the lines raise.
     """
-    ending = out.suffix.lower()
-    if ending not in (".csv", ".xlsx"):
-        raise Mishap(tr("«{name}» does not end in .xlsx or .csv; nothing was written.", name=out.name))
+    check_ending(out)
     counted = _Counted(lines, on_progress)
     with written_whole(out) as temporary:
-        (_write_csv if ending == ".csv" else _write_xlsx)(counted, temporary)
+        if out.suffix.lower() == ".csv":
+            write_csv_rows(_columns(), counted, temporary)
+        else:
+            _write_xlsx(counted, temporary)
     return counted.lines
 
 
@@ -71,18 +70,8 @@ class _Counted:
         self._on_progress(steps)
 
 
-def _write_csv(rows: Iterable[list[Value]], path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        writer.writerow(_columns())
-        for row in rows:
-            writer.writerow([harmless(cell) for cell in row])
-
-
 def _write_xlsx(rows: Iterable[list[Value]], path: Path) -> None:
-    workbook = Workbook(write_only=True)  # rows go to disk as they come
-    workbook.properties.title = tr("History")
-    workbook.properties.creator = ""
+    workbook = new_workbook(tr("History"))
     try:
         _fill(workbook, rows)
     except BaseException:
@@ -95,11 +84,11 @@ def _fill(workbook: Workbook, rows: Iterable[list[Value]]) -> None:
     sheet, written = _new_sheet(workbook), 0
     for row in rows:
         if written == ROWS_IN_SHEET:
-            _finish(sheet, written)
+            add_filters(sheet, len(_WIDTHS), written)
             sheet, written = _new_sheet(workbook), 0
         sheet.append([_cell(sheet, value) for value in row])
         written += 1
-    _finish(sheet, written)
+    add_filters(sheet, len(_WIDTHS), written)
 
 
 def _abandon(workbook: Workbook) -> None:
@@ -113,16 +102,7 @@ def _abandon(workbook: Workbook) -> None:
 def _new_sheet(workbook: Workbook) -> Worksheet:
     number = len(workbook.worksheets) + 1
     title = tr("History")
-    sheet: Worksheet = workbook.create_sheet(title if number == 1 else f"{title} {number}")
-    sheet.freeze_panes = "A2"
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.append([heading(sheet, title) for title in _columns()])
-    return sheet
-
-
-def _finish(sheet: Worksheet, written: int) -> None:
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_WIDTHS))}{written + 1}"
+    return new_sheet(workbook, title if number == 1 else f"{title} {number}", _columns(), _WIDTHS)
 
 
 def _cell(sheet: Worksheet, value: Value) -> Cell | str | int | None:

@@ -1,18 +1,13 @@
 """Who answered, and who was asked, as tables: XLSX or CSV by the file's ending."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
-from ..domain.errors import Mishap
 from ..domain.invited import InvitedOverview
 from ..domain.language import tr
 from ..domain.responses import Response
-from .cells import Value, harmless, heading, text_cell
-from .writing import written_whole
+from .cells import Value
+from .simple_tables import write_table
 
 _WIDTH, _NARROW = 44, 14  # of columns, in characters
 _BETWEEN = "; "
@@ -61,36 +56,9 @@ def _titles(uids: Iterable[str], named: dict[str, str]) -> str:
 
 
 def _write(title: str, titles: Sequence[str], rows: Sequence[Sequence[Value]], out: Path) -> int:
-    ending = out.suffix.lower()
-    if ending not in (".csv", ".xlsx"):
-        raise Mishap(tr("«{name}» does not end in .xlsx or .csv; nothing was written.", name=out.name))
-    with written_whole(out) as temporary:
-        if ending == ".csv":
-            _write_csv(titles, rows, temporary)
-        else:
-            _workbook(title, titles, rows).save(temporary)
-    return len(rows)
+    return write_table(title, titles, rows, [_width(rows, *one) for one in enumerate(titles)], out)
 
 
-def _write_csv(titles: Sequence[str], rows: Sequence[Sequence[Value]], out: Path) -> None:
-    with out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        writer.writerow(titles)
-        for row in rows:
-            writer.writerow([harmless(cell) for cell in row])
-
-
-def _workbook(title: str, titles: Sequence[str], rows: Sequence[Sequence[Value]]) -> Workbook:
-    workbook = Workbook(write_only=True)
-    workbook.properties.title, workbook.properties.creator = title, ""
-    sheet = workbook.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
-    for number, name in enumerate(titles):
-        is_wide = any(isinstance(row[number], str) and len(str(row[number])) > _NARROW for row in rows[:200])
-        width = _WIDTH if is_wide and name != "uid" else _NARROW
-        sheet.column_dimensions[get_column_letter(number + 1)].width = width
-    sheet.append([heading(sheet, name) for name in titles])
-    for row in rows:
-        sheet.append([text_cell(sheet, value) if isinstance(value, str) else value for value in row])
-    return workbook
+def _width(rows: Sequence[Sequence[Value]], column: int, name: str) -> int:
+    is_wide = any(isinstance(row[column], str) and len(str(row[column])) > _NARROW for row in rows[:200])
+    return _WIDTH if is_wide and name != "uid" else _NARROW

@@ -3,7 +3,6 @@
 Cells hold what was written, as text: a quotation that begins with an equals sign is never a formula.
 """
 
-import csv
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +10,12 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..domain.codings import Extract
 from ..domain.language import tr
-from .cells import Value, harmless, heading, local_time, text_cell, time_cell
+from .cells import Value, local_time, text_cell, time_cell
+from .simple_tables import add_filters, new_sheet, new_workbook, write_csv_rows
 from .writing import require_ending, written_whole
 
 _WIDTHS = (34, 30, 38, 42, 22, 80, 8, 9, 40, 20, 18, 36)  # of the columns, in characters
@@ -32,11 +31,8 @@ def write_csv(extracts: Sequence[Extract], out: Path) -> None:
     the name has another ending or the place cannot be written to; `out` is replaced in one go or left.
     """
     require_ending(out, ".csv")
-    with written_whole(out) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        writer.writerow(_columns())
-        for extract in extracts:
-            writer.writerow([harmless(cell) for cell in _cells(extract)])
+    with written_whole(out) as temporary:
+        write_csv_rows(_columns(), map(_cells, extracts), temporary)
 
 
 def write_xlsx(extracts: Sequence[Extract], out: Path) -> None:
@@ -52,19 +48,13 @@ def write_xlsx(extracts: Sequence[Extract], out: Path) -> None:
 
 
 def _workbook(extracts: Sequence[Extract]) -> Workbook:
-    workbook = Workbook(write_only=True)  # rows go to disk as they come
-    workbook.properties.title = tr("Extracts")
-    workbook.properties.creator = ""
+    workbook = new_workbook(tr("Extracts"))
     workbook.properties.language = "nb-NO"
-    sheet = workbook.create_sheet(tr("Extracts"))
     columns = _columns()
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(extracts) + 1}"
-    for number, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([heading(sheet, title) for title in columns])
+    sheet = new_sheet(workbook, tr("Extracts"), columns, _WIDTHS)
     for extract in extracts:
         sheet.append([_cell(sheet, i, value) for i, value in enumerate(_cells(extract))])
+    add_filters(sheet, len(columns), len(extracts))
     return workbook
 
 

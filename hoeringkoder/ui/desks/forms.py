@@ -16,6 +16,7 @@ from hoeringkoder.reading.forms.file import read_form
 from ..dialogs.chooser import FileChooser
 from ..dialogs.forms import FormsDialog
 from ..dialogs.working import WorkDialog
+from ..following import follow
 from ..form_changes import FormChanges
 from ..workspace import Workspace
 
@@ -51,15 +52,9 @@ class FormDesk(QObject):
         def on_import_ended() -> None:
             self._fill(dialog)
 
-        def on_access() -> None:
-            dialog.set_writable(self._workspace.writable)
-
-        self._workspace.changed.connect(on_changed)
         self._workspace.import_ended.connect(on_import_ended)
         dialog.finished.connect(lambda _: self._workspace.import_ended.disconnect(on_import_ended))
-        self._workspace.access_changed.connect(on_access)
-        dialog.finished.connect(lambda _: self._workspace.changed.disconnect(on_changed))
-        dialog.finished.connect(lambda _: self._workspace.access_changed.disconnect(on_access))
+        follow(self._workspace, dialog, on_changed, dialog.set_writable)
         dialog.finished.connect(lambda _: self.cancel())
         self._workspace.failed.connect(dialog.complain)
         self._fill(dialog)

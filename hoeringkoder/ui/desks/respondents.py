@@ -21,6 +21,7 @@ from ..dialogs.chooser import FileChooser
 from ..dialogs.invited import InvitedDialog, NamesFoundDialog, PasteNamesDialog, TieDialog
 from ..dialogs.respondents import MergeRespondentsDialog, SendersDialog
 from ..dialogs.working import WorkDialog
+from ..following import follow
 from ..panel import WhenVisible
 from ..workspace import Workspace
 from .history import HistoryDesk
@@ -86,13 +87,7 @@ class RespondentDesk(QObject):
             if changes.touches(*_SHOWING):
                 refresh.request()
 
-        def on_access() -> None:
-            dialog.set_writable(self._workspace.writable)
-
-        self._workspace.changed.connect(on_changed)
-        self._workspace.access_changed.connect(on_access)
-        dialog.finished.connect(lambda _: self._workspace.changed.disconnect(on_changed))
-        dialog.finished.connect(lambda _: self._workspace.access_changed.disconnect(on_access))
+        follow(self._workspace, dialog, on_changed, dialog.set_writable)
         self._workspace.failed.connect(dialog.complain)
 
     def _follow(self, dialog: SendersDialog) -> None:

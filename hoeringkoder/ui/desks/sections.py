@@ -14,6 +14,7 @@ from hoeringkoder.project.answer_coding import AnswerCoding
 
 from ..dialogs.sections import SectionsDialog, TieQuestionsDialog
 from ..dialogs.slices import SlicesDialog
+from ..following import follow
 from ..message_bar import MessageBar
 from ..panel import WhenVisible
 from ..slices import Slices
@@ -59,13 +60,7 @@ class SectionDesk(QObject):
             if changes.touches(*_SHOWING):
                 refresh.request()
 
-        def on_access() -> None:
-            dialog.set_writable(self._workspace.writable)
-
-        self._workspace.changed.connect(on_changed)
-        self._workspace.access_changed.connect(on_access)
-        dialog.finished.connect(lambda _: self._workspace.changed.disconnect(on_changed))
-        dialog.finished.connect(lambda _: self._workspace.access_changed.disconnect(on_access))
+        follow(self._workspace, dialog, on_changed, dialog.set_writable)
         self._workspace.failed.connect(dialog.complain)
         self._fill(dialog)
         dialog.open()

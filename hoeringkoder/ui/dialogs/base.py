@@ -1,5 +1,6 @@
 """What all dialogs share: a title that is the verb, one sentence, content, and a row of buttons."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import count
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, Q
 
 from hoeringkoder.domain.language import tr
 
+from ..icons import icon
 from ..plain import PlainLabel, shortened
 from ..theme import UI_SIZE, current_theme, ui_font
 
@@ -65,6 +67,20 @@ class Dialog(QDialog):
         """The safe button, "Cancel" if no other words are given."""
         button = self._add_button("cancel", text or tr("Cancel"))
         button.clicked.connect(self.reject)
+        return button
+
+    def add_deed(
+        self, name: str, text: str, icon_name: str, do: Callable[[], object] | None = None
+    ) -> QPushButton:
+        """A button with an icon for something that leaves the dialog open; Enter presses it only where the
+        keyboard is on it.
+        """
+        button = QPushButton(icon(icon_name), text)
+        button.setObjectName(f"{name}_button")
+        button.setAutoDefault(False)
+        if do is not None:
+            button.clicked.connect(do)
+        self.buttons.addWidget(button)
         return button
 
     def add_primary(self, name: str, text: str) -> QPushButton:

@@ -1,16 +1,15 @@
 """The empty forms of a project: what all responses share with one is the form's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.forms import EmptyForm
 from hoeringkoder.domain.language import ntr, tr
 
 from ..empty import EmptyPlace, Paged
-from ..icons import icon
 from ..plain import PlainLabel
 from ..rows_table import Column, RowsModel, RowsTable
 from .base import Dialog
@@ -43,12 +42,12 @@ class FormsDialog(Dialog):
         self.note.setWordWrap(True)
         self.content.addWidget(self.place, 1)
         self.content.addWidget(self.note)
-        self.add = self._deed("add_form", tr("Give a form…"), "file-plus", self.add_wanted.emit)
-        self.remove = self._deed("remove_form", tr("Forget"), "trash", self._remove)
+        self.add = self.add_deed("add_form", tr("Give a form…"), "file-plus", self.add_wanted.emit)
+        self.remove = self.add_deed("remove_form", tr("Forget"), "trash", self._remove)
         self.buttons.takeAt(0)  # which kept them at the right
         self.buttons.addStretch()
         self.add_cancel(tr("Close")).setAutoDefault(False)
-        self.again = self._deed(
+        self.again = self.add_deed(
             "read_again", tr("Read again"), "clock-counter-clockwise", self.read_again_wanted.emit
         )
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._update())
@@ -86,14 +85,6 @@ class FormsDialog(Dialog):
         """Whether anything can be changed."""
         self._writable = writable
         self._update()
-
-    def _deed(self, name: str, text: str, icon_name: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setObjectName(f"{name}_button")
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        self.buttons.addWidget(button)
-        return button
 
     def _update(self) -> None:
         self.add.setEnabled(self._writable)

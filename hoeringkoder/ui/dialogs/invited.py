@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QWidget
 
 from hoeringkoder.domain.invited import Invited, InvitedOverview, NameList
 from hoeringkoder.domain.language import ntr, tr
@@ -100,32 +100,25 @@ class InvitedDialog(Dialog):
         self.content.addLayout(row)
 
     def _make_buttons(self) -> None:
-        self.add = self._deed("add_names", tr("Add names"), "plus", None)
+        self.add = self.add_deed("add_names", tr("Add names"), "plus")
         menu = QMenu(self.add)
         menu.addAction(icon("folder-open"), tr("From a file…"), self.file_wanted.emit).setObjectName(
             "from_file"
         )
         menu.addAction(icon("copy"), tr("Paste a list…"), self.text_wanted.emit).setObjectName("from_text")
         self.add.setMenu(menu)
-        self.same = self._deed("same", tr("It is that one"), "check-circle", self._accept_proposals)
-        self.choose = self._deed("choose", tr("Say who it is…"), "buildings", self._choose)
-        self.remove = self._deed("remove", tr("Remove"), "trash", self._remove)
-        self.types = self._deed("types", tr("Take the types over"), "arrow-line-down", self.types_wanted.emit)
+        self.same = self.add_deed("same", tr("It is that one"), "check-circle", self._accept_proposals)
+        self.choose = self.add_deed("choose", tr("Say who it is…"), "buildings", self._choose)
+        self.remove = self.add_deed("remove", tr("Remove"), "trash", self._remove)
+        self.types = self.add_deed(
+            "types", tr("Take the types over"), "arrow-line-down", self.types_wanted.emit
+        )
         self.types.setToolTip(tr("Give respondents without a type the one of this list"))
-        self.export = self._deed("export", tr("Export…"), "file-text", self.export_wanted.emit)
+        self.export = self.add_deed("export", tr("Export…"), "file-text", self.export_wanted.emit)
         self.buttons.takeAt(0)  # which kept them at the right
         self.buttons.addStretch()
         close = self.add_cancel(tr("Close"))
         close.setAutoDefault(False)
-
-    def _deed(self, name: str, text: str, icon_name: str, do: Callable[[], object] | None) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setObjectName(f"{name}_button")
-        button.setAutoDefault(False)
-        if do is not None:
-            button.clicked.connect(do)
-        self.buttons.addWidget(button)
-        return button
 
     def _filter(self) -> None:
         wanted, text = self._filters[self.filter.currentIndex()], self.words.text()

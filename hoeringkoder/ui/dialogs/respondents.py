@@ -19,7 +19,6 @@ from hoeringkoder.domain.responses import Respondent, Response
 
 from ..choice import PickList
 from ..empty import EmptyPlace, Paged
-from ..icons import icon
 from ..panel import filter_line
 from ..plain import PlainLabel, straight
 from ..theme import SMALL_SIZE, UI_SIZE, current_theme, ui_font
@@ -175,15 +174,11 @@ class SendersDialog(Dialog):
         self.show_response.clicked.connect(lambda: self._open(self._current()))
 
     def _deed(self, name: str, text: str, icon_name: str, key: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setObjectName(f"{name}_button")
-        button.setAutoDefault(False)
+        button = self.add_deed(name, text, icon_name, do)
         if key:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{text} ({shown})")
             QShortcut(QKeySequence(key), self, button.click)
-        button.clicked.connect(do)
-        self.buttons.addWidget(button)
         return button
 
     def _make_keys(self) -> None:

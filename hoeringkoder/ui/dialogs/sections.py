@@ -1,10 +1,10 @@
 """The questions that the responses answer, and the codes that they are tied to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.language import ntr, tr
@@ -12,7 +12,6 @@ from hoeringkoder.domain.sections import FormQuestion
 
 from ..choice import PickList
 from ..empty import EmptyPlace, Paged
-from ..icons import icon
 from ..panel import filter_line
 from ..plain import PlainLabel, shortened
 from ..rows_table import RowsModel, RowsTable
@@ -106,24 +105,16 @@ class SectionsDialog(Dialog):
         self.content.addLayout(row)
 
     def _make_buttons(self) -> None:
-        self.tie = self._deed("tie", tr("Tie to a code…"), "tag", self._choose)
-        self.accept_all = self._deed(
+        self.tie = self.add_deed("tie", tr("Tie to a code…"), "tag", self._choose)
+        self.accept_all = self.add_deed(
             "accept_proposals", tr("Accept proposals"), "check-circle", self._accept_proposals
         )
         self.accept_all.setToolTip(tr("Tie the selected questions, or all, to the codes that are proposed"))
-        self.untie = self._deed("untie", tr("Untie"), "x", self._untie)
+        self.untie = self.add_deed("untie", tr("Untie"), "x", self._untie)
         self.buttons.takeAt(0)  # which kept them at the right
         self.buttons.addStretch()
         self.add_cancel(tr("Close")).setAutoDefault(False)
-        self.code = self._deed("code_answers", tr("Code the answers"), "tag", self._code)
-
-    def _deed(self, name: str, text: str, icon_name: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setObjectName(f"{name}_button")
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        self.buttons.addWidget(button)
-        return button
+        self.code = self.add_deed("code_answers", tr("Code the answers"), "tag", self._code)
 
     def _filter(self) -> None:
         wanted, text = self._filters[self.filter.currentIndex()], self.words.text()
