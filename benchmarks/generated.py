@@ -32,6 +32,7 @@ from hoeringkoder.store.content import load_content
 from hoeringkoder.store.derived import complete_codings
 from hoeringkoder.store.digests import step_digest
 from hoeringkoder.store.log_writing import next_clock
+from hoeringkoder.store.progress import count_anew
 from hoeringkoder.store.schema import FIELDS, Change, Coding, Step
 from hoeringkoder.store.schema import Content as ContentRow
 
@@ -124,6 +125,7 @@ def _code_all(connection: Connection, rnd: random.Random, codes: Sequence[str], 
             chosen = rnd.choices(ranked, cum_weights=shares, k=session.codings)
             log.add_session(connection, rnd, session, text, chosen)
         log.write(connection)
+    count_anew(connection, list(connection.execute(select(ContentRow.response)).scalars()))
 
 
 class _Log:

@@ -28,7 +28,11 @@ CODE_COLOURS = (
 @dataclass(frozen=True, slots=True)
 class Code:
     """A principle, goal or theme. `parent` is a uid, empty for a root; `place` orders siblings; `key` is the
-    code's own key in the window, empty if none."""
+    code's own key in the window, empty if none.
+
+    `definition` says what belongs under it, `examples` gives some, `excludes` says what does not. One that is
+    `archived` is not offered for coding any more; its codings stay.
+    """
 
     uid: str
     name: str
@@ -37,6 +41,9 @@ class Code:
     colour: str = CODE_COLOURS[0]
     definition: str = ""
     key: str = ""
+    examples: str = ""
+    excludes: str = ""
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ class StepTopic(StrEnum):
     CODINGS = "codings"
     CODES = "codes"
     RESPONSES = "responses"
+    READING = "reading"
+    """What was read or set aside."""
+    MEMOS = "memos"
     MERGES = "merges"
     REVERSALS = "reversals"
     """Undo and redo."""
@@ -39,6 +42,8 @@ class StepTopic(StrEnum):
             StepTopic.CODINGS: tr("codings"),
             StepTopic.CODES: tr("code tree"),
             StepTopic.RESPONSES: tr("responses"),
+            StepTopic.READING: tr("reading"),
+            StepTopic.MEMOS: tr("memos"),
             StepTopic.MERGES: tr("merging"),
             StepTopic.REVERSALS: tr("undo and redo"),
         }[self]
@@ -46,8 +51,13 @@ class StepTopic(StrEnum):
 
 ROWS_OF_TOPIC: Mapping[StepTopic, tuple[str, ...]] = {
     StepTopic.CODINGS: ("coding",),
-    StepTopic.CODES: ("code",),
-    StepTopic.RESPONSES: ("response", "respondent", "authorship", "attribute", "invited"),
+    StepTopic.CODES: ("code", "tie"),
+    StepTopic.RESPONSES: (
+        *("response", "respondent", "authorship", "attribute", "invited"),
+        *("assignment", "form", "survey"),
+    ),
+    StepTopic.READING: ("mark",),
+    StepTopic.MEMOS: ("memo",),
 }
 """The kinds of rows that make a step be about a topic."""
 
@@ -125,13 +135,15 @@ class Changes:
 
     Views ask whether it is about them. `codings_of` holds the responses whose codings changed, `codes_used`
     the codes, those that a coding had before among them. `texts`: the responses that may have another text
-    now, since their files were read again; their codings may stand elsewhere.
+    now, since their files were read again; their codings may stand elsewhere. `progress_of`: the responses
+    whose codings, marks or text changed, so that other paragraphs of them may be left to read.
     """
 
     uids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     codings_of: frozenset[str] = frozenset()
     codes_used: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    progress_of: frozenset[str] = frozenset()
 
     def and_also(self, later: "Changes") -> "Changes":
         """Both together."""
@@ -142,6 +154,7 @@ class Changes:
             self.codings_of | later.codings_of,
             self.codes_used | later.codes_used,
             self.texts | later.texts,
+            self.progress_of | later.progress_of,
         )
 
     def touches(self, *kinds: str) -> bool:

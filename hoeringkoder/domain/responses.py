@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from .language import tr
+from .ledger import NOTHING_TO_READ, Progress
 
 RESPONDENT_TYPES_HEALTH = (
     "Statlig etat, ombud eller fagråd",
@@ -80,6 +81,7 @@ class Response:
     """One submitted document, without its text. `pages` is None where the file has none.
 
     `respondents` are all who stand behind it; `respondent` and `respondent_type` are for showing one line.
+    `progress` is that of all analysts together; `assignees` are those who are to read it, by name.
     """
 
     uid: str
@@ -90,11 +92,11 @@ class Response:
     characters: int
     paragraphs: int
     codings: int = 0
-    coded_paragraphs: int = 0
-    """Those in which a coding begins."""
+    progress: Progress = NOTHING_TO_READ
     respondents: tuple[Respondent, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     needs_ocr: bool = False
+    assignees: tuple[str, ...] = ()
 
     @property
     def respondent(self) -> str:

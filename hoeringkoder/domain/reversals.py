@@ -110,6 +110,9 @@ def row_words(kind: str, name: str) -> str:
         "form": tr("the form «{name}»", name=name),
         "survey": tr("the survey «{name}»", name=name),
         "invited": tr("the invited body «{name}»", name=name),
+        "assignment": tr("the handing out to «{name}»", name=name),
+        "mark": tr("the mark on a paragraph of «{name}»", name=name),
+        "memo": tr("the memo «{name}»", name=name),
     }.get(kind, name)
 
 
@@ -127,6 +130,9 @@ def kind_words(kind: str) -> str:
         "form": tr("form"),
         "survey": tr("survey"),
         "invited": tr("invited body"),
+        "assignment": tr("handing out"),
+        "mark": tr("mark on a paragraph"),
+        "memo": tr("memo"),
     }.get(kind, kind)
 
 
@@ -160,6 +166,16 @@ def field_words(name: str) -> str:
         "stance": tr("stance"),
         "memo": tr("memo"),
         "created_at": tr("made at"),
+        "examples": tr("examples"),
+        "excludes": tr("what does not belong"),
+        "archived": tr("archived"),
+        "words": tr("paragraph"),
+        "nth": tr("number among the same"),
+        "state": tr("state"),
+        "reason": tr("reason"),
+        "about_kind": tr("on what kind"),
+        "about": tr("on what"),
+        "text": tr("text"),
     }.get(name, name)
 
 

@@ -170,6 +170,12 @@ def _name(row: RowMerge) -> str:
             return tr("Survey «{name}»", name=values["name"])
         case "invited":
             return tr("Invited body «{name}»", name=values["name"])
+        case "assignment":
+            return tr("Who is to read a response")
+        case "mark":
+            return tr("A mark on a paragraph")
+        case "memo":
+            return tr("A memo")
     return row.kind
 
 
@@ -189,4 +195,10 @@ def _field_name(field: str) -> str:
         "type": tr("the type"),
         "value": tr("the value"),
         "deleted": tr("deleted or not"),
+        "examples": tr("the examples"),
+        "excludes": tr("what does not belong"),
+        "archived": tr("archived or not"),
+        "state": tr("the state"),
+        "reason": tr("the reason"),
+        "text": tr("the text"),
     }.get(field, field)

@@ -222,6 +222,9 @@ def _row(code: Code) -> dict[str, Any]:
         "place": code.place,
         "colour": code.colour,
         "definition": code.definition,
+        "examples": code.examples,
+        "excludes": code.excludes,
+        "archived": code.archived,
         "key": code.key,
     }
 

@@ -62,13 +62,22 @@ def _line(path: Path, outcome: FileMerge | ProjectUnusable) -> MergedFile:
 def _changes(brought: dict[Path, FileMerge | ProjectUnusable]) -> Changes:
     uids: dict[str, set[str]] = {}
     codings_of: set[str] = set()
+    marks_of: set[str] = set()
     texts: set[str] = set()
     for one in brought.values():
         for row in one.rows if isinstance(one, FileMerge) else ():
             uids.setdefault(row.kind, set()).add(row.uid)
             if row.kind == "coding":
                 codings_of.add(row.after["response"])
+            elif row.kind == "mark":
+                marks_of.add(row.after["response"])
             elif row.kind == "response" and row.before and row.before["reading"] != row.after["reading"]:
                 texts.add(row.uid)
     kinds = {kind: frozenset(some) for kind, some in uids.items()}
-    return Changes(kinds, frozenset(codings_of | texts), texts=frozenset(texts))
+    codings_of |= texts
+    return Changes(
+        kinds,
+        frozenset(codings_of),
+        texts=frozenset(texts),
+        progress_of=frozenset(codings_of | marks_of),
+    )

@@ -15,7 +15,7 @@ _FEW = 300
 
 
 class OutlineList:
-    """Every response without counts of codings and attributes. Asked while an import runs, it costs what came
+    """Every response without attributes. Asked while an import runs, it costs what came
     in since, not what is there."""
 
     def __init__(self, file: ProjectFile) -> None:
@@ -41,6 +41,7 @@ class OutlineList:
             return
         senders, ties = (changes.uids.get(kind, frozenset()) for kind in ("respondent", "authorship"))
         self._touched |= changes.uids.get("response", frozenset())
+        self._touched |= self._file.work.assigned_by(changes.uids.get("assignment", frozenset()))
         # A deleted response is shown for as long as it has codings.
         self._touched |= changes.codings_of & self._deleted
         if len(self._touched) + len(senders) + len(ties) > _FEW:

@@ -12,15 +12,16 @@ import platformdirs
 
 from ..domain.backups import Reason
 from ..domain.codes import CodeTree
-from ..domain.errors import Mishap
 from ..domain.finding import Found
 from ..domain.history import Changes
 from ..domain.language import tr
 from ..domain.merging import MergeReceipt
-from ..domain.uids import coder_uid, normalised, printable
+from ..domain.uids import coder_uid, printable
 from ..store.file import ProjectFile
 from ..store.recorder import Recorder
+from .assignments import Assignments
 from .backups import Backups, back_up_file
+from .coders import coder_name
 from .codes import Codes
 from .codings import Codings
 from .conflict_copies import conflict_copies
@@ -28,6 +29,8 @@ from .finding import Finder
 from .forms import Forms
 from .history import History
 from .invited import InvitedBodies
+from .ledger import ReadingLedger
+from .memos import Memos
 from .merging import merge
 from .respondents import Respondents
 from .responses import Responses
@@ -53,6 +56,9 @@ class Project:
         self.codes = Codes(self)
         self.codings = Codings(self)
         self.sections = Sections(self)
+        self.ledger = ReadingLedger(self)
+        self.memos = Memos(self)
+        self.assignments = Assignments(self)
         self.history = History(self)
         self.backups = Backups(file)
         self._finder = Finder(file, cache or cache_folder())
@@ -262,13 +268,6 @@ class Project:
         with self.file.waiting():  # who listens reads, and does not try again
             for listener in list(self._listeners):
                 listener(changes)
-
-
-def coder_name(name: str) -> str:
-    """An analyst's name as it is kept. Raises Mishap if there is no letter or number in it."""
-    if not normalised(name):
-        raise Mishap(tr("«{name}» is not a name to code under; nothing was changed.", name=name.strip()))
-    return " ".join(printable(name).split())
 
 
 def cache_folder() -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..domain.codings import CodingFilter
 from ..domain.errors import Mishap, NotFound
 from ..domain.language import ntr, tr
+from ..domain.ledger import Progress
 from ..domain.ordering import alphabetical
 from ..domain.reading_again import ReadAgainReceipt, ReadBy
 from ..domain.readings import Content, Reading, ReadOutcome
@@ -39,9 +40,10 @@ class Responses:
         return in_order(self._project.file.responses.some())
 
     def outlines(self) -> tuple[Response, ...]:
-        """The same without counts of codings and attributes, for a list that asks for what it shows.
+        """The same without attributes, for a list that asks for what it shows.
 
-        The same object until one of the responses, or what they are called, changes.
+        The same object until one of the responses, what they are called or who is to read them changes, so
+        codings and progress may be older than what `progress` tells.
         """
         return self._outlines.all()
 
@@ -53,9 +55,9 @@ class Responses:
         """What to call each response in a list."""
         return {outline.uid: outline.sender for outline in self.outlines()}
 
-    def coding_counts(self, uids: Collection[str]) -> dict[str, tuple[int, int]]:
-        """For those of these responses that have any: codings, and paragraphs in which one begins."""
-        return self._project.file.responses.coding_counts(uids)
+    def progress(self, uids: Collection[str]) -> dict[str, tuple[int, Progress]]:
+        """For each of these responses, how many codings it has, and how far all analysts have read it."""
+        return self._project.file.responses.progress(uids)
 
     def get(self, uid: str) -> Response:
         """One response. Raises NotFound if there is no live one with this uid."""

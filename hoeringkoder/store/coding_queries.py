@@ -35,7 +35,7 @@ class CodingQueries:
         """The codes to show and what had to be decided about them."""
         records = [
             CodeRecord(
-                Code(row.uid, row.name, row.parent or "", row.place, row.colour, row.definition, row.key),
+                _code(row),
                 row.deleted,
             )
             for row in self._connection.execute(select(*CodeRow.__table__.c))
@@ -183,6 +183,21 @@ class CodingQueries:
             )
             for record in records
         ]
+
+
+def _code(row: Any) -> Code:
+    return Code(
+        row.uid,
+        row.name,
+        row.parent or "",
+        row.place,
+        row.colour,
+        row.definition,
+        row.key,
+        examples=row.examples,
+        excludes=row.excludes,
+        archived=row.archived,
+    )
 
 
 def _extract(row: Any, path: str, senders: Sequence[Respondent]) -> Extract:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Subquery, and_, bindparam, false, func, liter
 from ..domain.anchoring import Anchoring
 from ..domain.errors import ProjectUnusable
 from ..domain.language import tr
+from ..domain.ledger import Places
 from ..domain.readings import Content
 from ..domain.spans import Span
 from .chunks import chunks
@@ -52,19 +53,20 @@ def complete_codings(connection: Connection, rows: Iterable[dict[str, Any]]) -> 
         made = _text_of(connection, response, made_in)
         present = present_reading(connection, response)
         if made_in == present:
+            places = Places(made)
             for row in some:
-                _put_place(row, made, _span_in(row, made))
+                _put_place(row, made, places, _span_in(row, made))
             continue
         shown = _text_of(connection, response, present)
-        anchoring = Anchoring(made.text, shown.text)
+        anchoring, places = Anchoring(made.text, shown.text), Places(shown)
         for row in some:
             span = _span_in(row, made)
             place = anchoring.place(span)
             if place is None:
-                _put_place(row, made, span)
-                row |= {"start": 0, "end": 0, "page": None, "paragraph": 0, "hidden": Hidden.NO_PLACE}
+                _put_place(row, made, places, span)
+                row |= _NOWHERE
             else:
-                _put_place(row, shown, place)
+                _put_place(row, shown, places, place)
 
 
 def check_shown(connection: Connection, shown: Mapping[str, str]) -> None:
@@ -101,8 +103,20 @@ def _outside() -> ProjectUnusable:
     )
 
 
-def _put_place(row: dict[str, Any], content: Content, span: Span) -> None:
+_NOWHERE: Mapping[str, Any] = {
+    "start": 0,
+    "end": 0,
+    "page": None,
+    "paragraph": 0,
+    "ledger_start": 0,
+    "ledger_end": 0,
+    "hidden": Hidden.NO_PLACE,
+}
+
+
+def _put_place(row: dict[str, Any], content: Content, places: Places, span: Span) -> None:
     start, end = span.start, span.end
+    coded = places.of(span)
     row |= {
         "start": start,
         "end": end,
@@ -111,6 +125,8 @@ def _put_place(row: dict[str, Any], content: Content, span: Span) -> None:
         "context_after": content.text[end : end + CONTEXT],
         "page": content.page_at(start),
         "paragraph": content.paragraph_at(start) + 1,
+        "ledger_start": coded.start,
+        "ledger_end": coded.stop,
         "hidden": Hidden.NO,
     }
 

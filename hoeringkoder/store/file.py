@@ -40,6 +40,7 @@ from .response_queries import ResponseQueries
 from .row_queries import RowQueries
 from .verifying import problems, problems_at_opening
 from .watching import Watch, unknown_steps
+from .work_queries import WorkQueries
 
 
 class ProjectFile:
@@ -73,10 +74,12 @@ class ProjectFile:
                 self.access.only_reads()
             self._watch = Watch(path, self._connection, self.access.read_only, self._stop_copying)
             undo.pop_all()
-        self.responses = ResponseQueries(self._connection)
+        work = WorkQueries(self._connection)
+        self.responses = ResponseQueries(self._connection, work)
         self.codings = CodingQueries(self._connection, self.responses)
         self.log = LogQueries(self._connection)
         self.rows = RowQueries(self._connection)
+        self.work = work
 
     def close(self) -> None:
         """Give the file free. What was done is on disk already."""

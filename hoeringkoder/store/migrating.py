@@ -4,12 +4,16 @@ Each migration is one function from a format to the next; a file goes through as
 transaction. The golden files in tests/store/golden, one of each format, go through all of them.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
+from ..domain.ledger import Places, tally
+from ..domain.readings import Content, Paragraph, ParagraphKind
+from ..domain.spans import Span
 from .content import reading_id
 from .digests import LENGTH, OF_A_STEP_IN_2, LoggedRow, cut_digest, step_digest
 from .schema import FORMAT, statements
@@ -65,6 +69,57 @@ def _to_3(raw: sqlite3.Connection) -> None:
     _sign(raw, {seq: digest for seq, digest in digests.items() if seq not in set(broken)})
 
 
+def _to_4(raw: sqlite3.Connection) -> None:
+    """Codes say more; responses say how far they are read; there are marks, memos and assignments."""
+    makes_codes = {
+        seq for (seq,) in raw.execute("SELECT step FROM change WHERE kind = 'code' AND before IS NULL")
+    }
+    sound = {
+        step["seq"]
+        for step, changes in _steps(raw)
+        if step["seq"] in makes_codes and step["digest"] == step_digest(step, changes)
+    }
+    _copy_all(raw, 4, _ADDED_IN_4)
+    raw.execute(
+        "UPDATE change SET"
+        " after = json_set(after, '$.examples', '', '$.excludes', '', '$.archived', json('false'))"
+        " WHERE kind = 'code' AND before IS NULL"
+    )
+    _sign(raw, {step["seq"]: step_digest(step, rows) for step, rows in _steps(raw) if step["seq"] in sound})
+    _say_how_far_all_is_read(raw)
+
+
+def _say_how_far_all_is_read(raw: sqlite3.Connection) -> None:
+    shown = (
+        "SELECT r.uid, c.paragraphs FROM response r"
+        " JOIN content c ON c.response = r.uid AND c.reading = r.reading"
+    )
+    codings = 'SELECT uid, start, "end", deleted, hidden FROM coding WHERE response = ? AND hidden != 2'
+    for response, paragraphs in raw.execute(shown).fetchall():
+        places, coded, count = _places(paragraphs), [], 0
+        ranges = []
+        for uid, start, end, deleted, hidden in raw.execute(codings, (response,)):
+            place = places.of(Span(start, end))
+            ranges.append((place.start, place.stop, uid))
+            if not deleted and not hidden:
+                coded.append(place)
+                count += 1
+        raw.executemany("UPDATE coding SET ledger_start = ?, ledger_end = ? WHERE uid = ?", ranges)
+        raw.execute(
+            "UPDATE response SET codings = ?, to_read = ?, coded = ? WHERE uid = ?",
+            (count, len(places), tally(len(places), coded, ()).coded, response),
+        )
+
+
+def _places(paragraphs: str) -> Places:
+    """Of none, where a damaged file says nothing that can be understood: `verify` tells of it."""
+    try:
+        cut = [Paragraph(start, end, ParagraphKind(kind)) for start, end, kind, *_ in json.loads(paragraphs)]
+    except (ValueError, TypeError, RecursionError):
+        cut = []
+    return Places(Content("", tuple(cut)))
+
+
 _UNSIGNED = "'" + LENGTH * "0" + "'"
 
 _ADDED_IN_3 = {
@@ -80,6 +135,14 @@ _ADDED_IN_3 = {
     },
 }
 """The columns that format 3 has and format 2 had not, and what stands in them for what was made before."""
+
+
+_ADDED_IN_4 = {
+    "response": dict.fromkeys(("codings", "to_read", "coded", "aside", "read"), "0"),
+    "code": {"examples": "''", "excludes": "''", "archived": "0"},
+    "coding": {"ledger_start": "0", "ledger_end": "0"},
+}
+"""The columns that format 4 has and format 3 had not."""
 
 
 def _say_readings_in_the_log(raw: sqlite3.Connection) -> None:
@@ -161,4 +224,4 @@ def _sign(raw: sqlite3.Connection, digests: Mapping[int, str]) -> None:
     )
 
 
-_MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3}
+_MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}

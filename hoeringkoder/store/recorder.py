@@ -20,7 +20,8 @@ from .chunks import chunks
 from .content import copy_content, save_content, save_original
 from .derived import MADE, check_shown, complete_codings, in_same_place, place_anew, shadow_twins
 from .digests import LoggedRow
-from .schema import FIELDS, RECORDED, Change, Code, Coding
+from .progress import complete_marks, count_anew, cut_anew
+from .schema import FIELDS, RECORDED, Change, Code, Coding, Mark
 from .sensible import is_too_long
 
 Values = Mapping[str, Any]
@@ -51,21 +52,49 @@ def write_rows(
     connection: Connection, kind: str, new: Mapping[str, Values], changed: Mapping[str, Values]
 ) -> None:
     """Insert and update rows; values may hold the bookkeeping columns. What is derived of them follows."""
-    if kind == "response":
-        said = (*new.items(), *changed.items())
-        check_shown(connection, {uid: values["reading"] for uid, values in said if "reading" in values})
-        read_otherwise = _read_otherwise(connection, changed)
+    writer = _WRITERS.get(kind)
+    if writer is None:
         _write(connection, kind, new, changed)
-        place_anew(connection, read_otherwise)
-        return
-    if kind != "coding":
-        _write(connection, kind, new, changed)
-        return
+    else:
+        writer(connection, new, changed)
+
+
+def _write_responses(
+    connection: Connection, new: Mapping[str, Values], changed: Mapping[str, Values]
+) -> None:
+    said = (*new.items(), *changed.items())
+    check_shown(connection, {uid: values["reading"] for uid, values in said if "reading" in values})
+    read_otherwise = _read_otherwise(connection, changed)
+    _write(connection, "response", new, changed)
+    place_anew(connection, read_otherwise)
+    cut_anew(connection, [*new, *read_otherwise])
+
+
+def _write_codings(connection: Connection, new: Mapping[str, Values], changed: Mapping[str, Values]) -> None:
     left = in_same_place(connection, changed)
     rows = {uid: {"uid": uid, **values} for uid, values in (*new.items(), *changed.items())}
     complete_codings(connection, [row for row in rows.values() if "made_start" in row])
-    _write(connection, kind, {uid: rows[uid] for uid in new}, {uid: rows[uid] for uid in changed})
+    _write(connection, "coding", {uid: rows[uid] for uid in new}, {uid: rows[uid] for uid in changed})
     shadow_twins(connection, dict.fromkeys([*rows, *left]))
+    count_anew(connection, _responses_of(connection, Coding, rows))
+
+
+def _write_marks(connection: Connection, new: Mapping[str, Values], changed: Mapping[str, Values]) -> None:
+    rows = {uid: dict(values) for uid, values in new.items()}
+    complete_marks(connection, rows.values())
+    _write(connection, "mark", rows, changed)
+    count_anew(connection, _responses_of(connection, Mark, [*new, *changed]))
+
+
+_WRITERS = {"response": _write_responses, "coding": _write_codings, "mark": _write_marks}
+"""For kinds of which something is derived."""
+
+
+def _responses_of(connection: Connection, rows: type[Coding] | type[Mark], uids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(uids):
+        found.update(connection.execute(select(rows.response).where(rows.uid.in_(some)).distinct()).scalars())
+    return found
 
 
 def _read_otherwise(connection: Connection, changed: Mapping[str, Values]) -> list[str]:
@@ -188,12 +217,13 @@ def changes_of(connection: Connection, rows: Iterable[tuple[str, str]]) -> Chang
         by_kind.setdefault(kind, set()).add(uid)
     codings = by_kind.get("coding", set())
     texts = _read_several_times(connection, by_kind.get("response", ()))
-    codings_of = {row["response"] for row in read_rows(connection, "coding", codings).values()}
+    codings_of = _responses_of(connection, Coding, codings) | texts
     return Changes(
         {kind: frozenset(uids) for kind, uids in by_kind.items()},
-        frozenset(codings_of | texts),
+        frozenset(codings_of),
         frozenset(_codes_ever(connection, codings) | _codes_in(connection, texts)),
         frozenset(texts),
+        frozenset(codings_of | _responses_of(connection, Mark, by_kind.get("mark", ()))),
     )
 
 

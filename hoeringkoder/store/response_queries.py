@@ -5,18 +5,21 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, false, func, select
+from sqlalchemy import Connection, and_, false, select
 
+from ..domain.ledger import Progress
 from ..domain.reading_again import ReadBy
 from ..domain.readings import Content, Section
 from ..domain.responses import Respondent, Response, Status
 from .content import as_sections, load_content, load_original, present_reading
-from .derived import live
 from .schema import Attribute, Authorship, Invited
 from .schema import Coding as CodingRow
 from .schema import Content as ContentRow
 from .schema import Respondent as RespondentRow
 from .schema import Response as ResponseRow
+from .work_queries import WorkQueries
+
+_PROGRESS = (ResponseRow.to_read, ResponseRow.coded, ResponseRow.aside, ResponseRow.read)
 
 _FEW = 1000
 """Up to so many rows are asked for by uid; beyond that it is quicker to read all."""
@@ -25,30 +28,27 @@ _FEW = 1000
 class ResponseQueries:
     """Reads the responses of one project file. Deleted rows are left out unless said otherwise."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, work: WorkQueries) -> None:
         self._connection = connection
+        self._work = work
 
     def some(self, uids: Collection[str] | None = None) -> list[Response]:
         """The responses that are not deleted (or still have codings), in no order; those named, or all."""
-        counts, attributes = self.coding_counts(uids), self._attributes(uids)
+        attributes = self.attributes(uids)
         return [
-            replace(
-                outline,
-                codings=counts.get(outline.uid, (0, 0))[0],
-                coded_paragraphs=counts.get(outline.uid, (0, 0))[1],
-                attributes=attributes.get(outline.uid, {}),
-            )
-            for outline in self.outlines(uids)
+            replace(outline, attributes=attributes.get(outline.uid, {})) for outline in self.outlines(uids)
         ]
 
     def outlines(self, uids: Collection[str] | None = None) -> list[Response]:
-        """The same without counts of codings and without attributes, which take most of the time."""
+        """The same without attributes, which take most of the time."""
         query = (
             select(
                 ResponseRow.uid,
                 ResponseRow.title,
                 ResponseRow.status,
                 ResponseRow.filename,
+                ResponseRow.codings,
+                *_PROGRESS,
                 ContentRow.needs_ocr,
                 ContentRow.pages,
                 ContentRow.characters,
@@ -62,7 +62,7 @@ class ResponseQueries:
         )
         if uids is not None:
             query = query.where(ResponseRow.uid.in_(uids))
-        senders = self.respondents(uids)
+        senders, assignees = self.respondents(uids), self._work.assignees(uids)
         return [
             Response(
                 row.uid,
@@ -72,8 +72,11 @@ class ResponseQueries:
                 row.pages,
                 row.characters,
                 row.paragraph_count,
+                row.codings,
+                Progress(row.to_read, row.coded, row.aside, row.read),
                 respondents=tuple(senders.get(row.uid, ())),
                 needs_ocr=row.needs_ocr,
+                assignees=assignees.get(row.uid, ()),
             )
             for row in self._connection.execute(query).all()
         ]
@@ -87,15 +90,12 @@ class ResponseQueries:
         query = select(ResponseRow.uid).where(ResponseRow.deleted.is_(True))
         return frozenset(self._connection.execute(query).scalars())
 
-    def coding_counts(self, uids: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
-        """For each response that has any, its live codings and the paragraphs in which they begin."""
-        paragraphs = func.count(CodingRow.paragraph.distinct())
-        query = (
-            select(CodingRow.response, func.count(), paragraphs).where(live()).group_by(CodingRow.response)
-        )
-        if uids is not None:
-            query = query.where(CodingRow.response.in_(uids))
-        return {response: (count, coded) for response, count, coded in self._connection.execute(query)}
+    def progress(self, uids: Collection[str]) -> dict[str, tuple[int, Progress]]:
+        """For each of these responses, how many codings it has, and how far all analysts have read it."""
+        query = select(ResponseRow.uid, ResponseRow.codings, *_PROGRESS).where(ResponseRow.uid.in_(uids))
+        return {
+            uid: (codings, Progress(*progress)) for uid, codings, *progress in self._connection.execute(query)
+        }
 
     def readings(self) -> dict[str, str]:
         """For each response that `some` gives, the id of the reading that is shown."""
@@ -215,7 +215,8 @@ class ResponseQueries:
         query = select(ResponseRow.uid, _kept()).where(condition).order_by(ResponseRow.uid)
         return {uid: bool(is_kept) for uid, is_kept in self._connection.execute(query)}
 
-    def _attributes(self, uids: Collection[str] | None) -> dict[str, dict[str, str]]:
+    def attributes(self, uids: Collection[str] | None = None) -> dict[str, dict[str, str]]:
+        """Name and value of the attributes of each response that has any; of those named, or of all."""
         query = (
             select(Attribute.response, Attribute.name, Attribute.value)
             .where(_shown(Attribute))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from .chunks import chunks
 from .folding import Row
 from .schema import (
+    Assignment,
     Attribute,
     Authorship,
     Code,
@@ -16,6 +17,8 @@ from .schema import (
     Coding,
     Form,
     Invited,
+    Mark,
+    Memo,
     Respondent,
     Response,
     Survey,
@@ -45,6 +48,15 @@ _QUERIES: dict[str, tuple[Any, Any]] = {
     "form": (Form.uid, select(Form.uid, Form.name, Form.deleted)),
     "survey": (Survey.uid, select(Survey.uid, Survey.name, Survey.deleted)),
     "invited": (Invited.uid, select(Invited.uid, Invited.name, Invited.deleted)),
+    "assignment": (
+        Assignment.uid,
+        select(Assignment.uid, Coder.name, Assignment.deleted).join(Coder, Coder.uid == Assignment.coder),
+    ),
+    "mark": (
+        Mark.uid,
+        select(Mark.uid, Response.title, Mark.deleted).join(Response, Response.uid == Mark.response),
+    ),
+    "memo": (Memo.uid, select(Memo.uid, func.substr(Memo.text, 1, QUOTE_SHOWN + 1), Memo.deleted)),
 }
 
 

@@ -1,6 +1,6 @@
 """The tables of a project file, as the program sees them. See docs/file-format.md for what they mean.
 
-How they stand in the file is said in ``format_3.sql``, which a new file is made from.
+How they stand in the file is said in ``format_4.sql``, which a new file is made from.
 
 Two kinds of tables. *Recorded* rows (of the tables in `RECORDED`) are what the step log amounts to: every
 value in one of `FIELDS` is the one with the highest (clock, step uid) in the log, and nothing but
@@ -21,7 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 APPLICATION_ID = 0x484B5031
 """``HKP1``: tells a project from any other SQLite file."""
 
-FORMAT = 3
+FORMAT = 4
 """``user_version`` of the files that this program writes."""
 
 
@@ -126,13 +126,22 @@ class Respondent(Recorded, Base):
 
 
 class Response(Recorded, Base):
-    """A submitted document; its text is the one in `content` that has the same `reading`."""
+    """A submitted document; its text is the one in `content` that has the same `reading`.
+
+    The columns after that are derived: how many codings show in it, and the paragraphs that are `to_read`,
+    `coded`, set `aside` and `read` (see `domain.ledger`), by all analysts together.
+    """
 
     __tablename__ = "response"
     title: Mapped[str]
     status: Mapped[str] = mapped_column(default="new")
     filename: Mapped[str] = mapped_column(default="")
     reading: Mapped[str]
+    codings: Mapped[int] = mapped_column(default=0)
+    to_read: Mapped[int] = mapped_column(default=0)
+    coded: Mapped[int] = mapped_column(default=0)
+    aside: Mapped[int] = mapped_column(default=0)
+    read: Mapped[int] = mapped_column(default=0)
 
 
 class Authorship(Recorded, Base):
@@ -159,7 +168,10 @@ class Attribute(Recorded, Base):
 
 
 class Code(Recorded, Base):
-    """A code as recorded; `parent` is NULL for a root. See `domain.codes.settle` for what it amounts to."""
+    """A code as recorded; `parent` is NULL for a root. See `domain.codes.settle` for what it amounts to.
+
+    `definition` says what belongs under it, `examples` gives some, `excludes` says what does not.
+    """
 
     __tablename__ = "code"
     name: Mapped[str]
@@ -167,6 +179,9 @@ class Code(Recorded, Base):
     place: Mapped[str] = mapped_column(default="")
     colour: Mapped[str] = mapped_column(default="")
     definition: Mapped[str] = mapped_column(default="")
+    examples: Mapped[str] = mapped_column(default="")
+    excludes: Mapped[str] = mapped_column(default="")
+    archived: Mapped[bool] = mapped_column(default=False)
     key: Mapped[str] = mapped_column(default="")
 
 
@@ -174,7 +189,8 @@ class Coding(Recorded, Base):
     """A coded span: [made_start, made_end) of the response's text as it was in the reading `made_in`.
 
     The columns from `start` on are derived from that, the response's present text and the other codings.
-    `hidden`: see `store.derived.Hidden`.
+    [ledger_start, ledger_end) are the paragraphs of the ledger that it codes. `hidden`: see
+    `store.derived.Hidden`.
     """
 
     __tablename__ = "coding"
@@ -194,11 +210,19 @@ class Coding(Recorded, Base):
     context_after: Mapped[str] = mapped_column(default="")
     page: Mapped[int | None] = mapped_column(default=None)
     paragraph: Mapped[int] = mapped_column(default=0)
+    ledger_start: Mapped[int] = mapped_column(default=0)
+    ledger_end: Mapped[int] = mapped_column(default=0)
     hidden: Mapped[int] = mapped_column(default=0)
     __table_args__ = (
         Index("coding_place", "response", "start", "end"),
-        # What the list of responses and the code tree count, without reading the rows.
-        Index("coding_in_response", "response", "paragraph", sqlite_where=text("deleted = 0 AND hidden = 0")),
+        # What a response's progress and the code tree count, without reading the rows.
+        Index(
+            "coding_in_response",
+            "response",
+            "ledger_start",
+            "ledger_end",
+            sqlite_where=text("deleted = 0 AND hidden = 0"),
+        ),
         Index("coding_of_code", "code", "response", sqlite_where=text("deleted = 0 AND hidden = 0")),
         Index("coding_without_place", "response", sqlite_where=text("deleted = 0 AND hidden = 2")),
     )
@@ -235,6 +259,45 @@ class Invited(Recorded, Base):
     name: Mapped[str]
     type: Mapped[str] = mapped_column(default="")
     respondent: Mapped[str | None] = mapped_column(_reference("respondent.uid"), default=None)
+
+
+class Assignment(Recorded, Base):
+    """That an analyst is to read a response."""
+
+    __tablename__ = "assignment"
+    response: Mapped[str] = mapped_column(_reference("response.uid"))
+    coder: Mapped[str] = mapped_column(_reference("coder.uid"))
+    __table_args__ = (Index("assignment_response", "response"),)
+
+
+class Mark(Recorded, Base):
+    """What an analyst says of a paragraph that holds nothing to code; see `domain.ledger.paragraph_words`.
+
+    `ledger_place` is derived: which of the paragraphs to be read it is in the present text, -1 for none.
+    """
+
+    __tablename__ = "mark"
+    response: Mapped[str] = mapped_column(_reference("response.uid"))
+    coder: Mapped[str] = mapped_column(_reference("coder.uid"))
+    words: Mapped[str]
+    nth: Mapped[int]
+    state: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    ledger_place: Mapped[int] = mapped_column(default=-1)
+    __table_args__ = (
+        Index("mark_in_response", "response", "ledger_place", "state", sqlite_where=text("deleted = 0")),
+    )
+
+
+class Memo(Recorded, Base):
+    """An analyst's own text on a response, respondent or code (`about` is its uid), or on the project."""
+
+    __tablename__ = "memo"
+    about_kind: Mapped[str]
+    about: Mapped[str] = mapped_column(default="")
+    coder: Mapped[str] = mapped_column(_reference("coder.uid"))
+    text: Mapped[str] = mapped_column(default="")
+    __table_args__ = (Index("memo_about", "about"),)
 
 
 class Content(Base):
@@ -291,14 +354,19 @@ RECORDED: dict[str, type[Any]] = {
     "form": Form,
     "survey": Survey,
     "invited": Invited,
+    "assignment": Assignment,
+    "mark": Mark,
+    "memo": Memo,
 }
 """The kinds of recorded rows, in an order in which each refers only to earlier ones (or itself)."""
 
-_BOOKKEEPING = {"uid", "clock", "step"}
-_DERIVED = {"start", "end", "quote", "context_before", "context_after", "page", "paragraph", "hidden"}
+_OF_RESPONSES = {"codings", "to_read", "coded", "aside", "read"}
+_OF_CODINGS = {"start", "end", "quote", "context_before", "context_after", "page", "paragraph", "hidden"}
+_IN_LEDGER = {"ledger_start", "ledger_end", "ledger_place"}
+_NOT_RECORDED = {"uid", "clock", "step"} | _OF_RESPONSES | _OF_CODINGS | _IN_LEDGER
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    kind: tuple(column.key for column in table.__table__.columns if column.key not in _BOOKKEEPING | _DERIVED)
+    kind: tuple(column.key for column in table.__table__.columns if column.key not in _NOT_RECORDED)
     for kind, table in RECORDED.items()
 }
 """The columns of each kind that the log records."""

@@ -11,13 +11,16 @@ from sqlalchemy import Connection, func, select
 
 from ..domain.errors import Damaged, ProjectUnusable
 from ..domain.language import ntr, tr
-from .content import read_content
+from ..domain.ledger import Places
+from .chunks import chunks
+from .content import load_content, read_content
 from .derived import MADE, Hidden, complete_codings, hidden_twins
 from .digests import LoggedRow, logged_steps, step_digest
 from .folding import fold, logged_changes
 from .log_writing import moment
+from .progress import counted
 from .recorder import read_rows, table
-from .schema import RECORDED, Change, Coding, Content, Original, Step
+from .schema import RECORDED, Change, Coding, Content, Original, Response, Step
 
 _FEW = 5000
 """So many changes are looked through whenever a file is opened, in about a quarter of a second."""
@@ -27,7 +30,7 @@ _Check = Callable[[Connection], Iterator[str]]
 
 def problems(connection: Connection) -> list[str]:
     """What is wrong, in sentences; empty if nothing is."""
-    return _found_by((_damage, _log, _differences, _texts, _originals, _derived), connection)
+    return _found_by((_damage, _log, _differences, _texts, _originals, _derived, _progress), connection)
 
 
 def problems_at_opening(connection: Connection) -> list[str]:
@@ -35,7 +38,7 @@ def problems_at_opening(connection: Connection) -> list[str]:
     some = select(Change.step).limit(_FEW + 1).subquery()
     if connection.execute(select(func.count()).select_from(some)).scalar_one() > _FEW:
         return []
-    return _found_by((_log, _differences, _texts, _derived), connection)
+    return _found_by((_log, _differences, _texts, _derived, _progress), connection)
 
 
 def _found_by(checks: Iterable[_Check], connection: Connection) -> list[str]:
@@ -143,5 +146,21 @@ def _derived(connection: Connection) -> Iterator[str]:
         yield ntr(
             "{n} coding does not stand in its text as it says.",
             "{n} codings do not stand in their texts as they say.",
+            wrong,
+        )
+
+
+def _progress(connection: Connection) -> Iterator[str]:
+    """How many codings a response has and how far it is read, which follows from its codings and marks."""
+    columns = Response.__table__.c
+    rows = {row.uid: row._mapping for row in connection.execute(select(*columns))}
+    wrong = 0
+    for some in chunks(rows):
+        found = counted(connection, {uid: len(Places(load_content(connection, uid))) for uid in some})
+        wrong += sum(any(rows[uid][name] != value for name, value in found[uid].items()) for uid in some)
+    if wrong:
+        yield ntr(
+            "{n} response is not read as far as it says.",
+            "{n} responses are not read as far as they say.",
             wrong,
         )

@@ -25,7 +25,13 @@ from .unsaved import Change, Unsaved
 T = TypeVar("T")
 
 _EVERYTHING = Changes(
-    {kind: frozenset({""}) for kind in ("response", "respondent", "authorship", "code", "coding", "coder")}
+    {
+        kind: frozenset({""})
+        for kind in (
+            *("response", "respondent", "authorship", "assignment", "attribute"),
+            *("code", "coding", "coder", "mark", "memo"),
+        )
+    }
 )
 """For views: read all again."""
 

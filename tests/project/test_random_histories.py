@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from hoeringkoder.domain.errors import Mishap
 from hoeringkoder.domain.invited import ListedName
+from hoeringkoder.domain.ledger import LedgerState
+from hoeringkoder.domain.memos import MemoAbout, MemoKind
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
@@ -110,6 +112,13 @@ ACTIONS: dict[str, Callable[[Project, Numbers], object]] = {
     "invite": lambda p, n: p.invited.add([ListedName(f"Kommune {n[0]}"), ListedName(f"Lag {n[1]}")]),
     "tie": lambda p, n: p.invited.tie({pick(invited(p), n[0]): pick(["", *respondents(p)], n[1])}),
     "statuses": statuses,
+    "read paragraphs": lambda p, n: p.ledger.mark(
+        pick(responses(p), n[0]), range(n[1]), list(LedgerState)[1 + n[2] % 3], "ingen sak"
+    ),
+    "memo on code": lambda p, n: p.memos.write(
+        MemoAbout(MemoKind.CODE, pick(codes(p), n[0])), f"om koden {n[1]}" if n[2] else ""
+    ),
+    "hand out": lambda p, n: p.assignments.assign(responses(p)[: n[0] + 1], ["Eva", "Odd"][: n[1] % 3]),
     "read again": lambda p, n: p.responses.read_again(
         {pick(responses(p), n[0]): reading_of(otherwise(f"{TEXT} {n[0]}", n[1]))}
     ),

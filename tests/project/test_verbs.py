@@ -11,6 +11,8 @@ from hoeringkoder.domain.errors import Mishap, NotFound
 from hoeringkoder.domain.forms import EmptyForm, FormParagraph
 from hoeringkoder.domain.history import Changes
 from hoeringkoder.domain.invited import ListedName
+from hoeringkoder.domain.ledger import LedgerState
+from hoeringkoder.domain.memos import THE_PROJECT, MemoAbout, MemoKind
 from hoeringkoder.domain.readings import ParagraphKind
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
@@ -52,6 +54,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
     project.forms.add(FORM)
     respondent = project.responses.get(response).respondents[0].uid
     project.invited.add([ListedName("Lia lag", "Annen")])
+    project.ledger.mark(response, [2], LedgerState.READ)
     invited = project.invited.all()[0].uid
     with project:
         yield Scene(project, response, root, child, other, coding, respondent, invited)
@@ -110,6 +113,12 @@ VERBS: dict[str, Callable[[Scene], object]] = {
     ),
     "forget form": lambda s: s.project.forms.remove(FORM.uid),
     "set memo": lambda s: s.project.codings.set_memo(s.coding, "et notat"),
+    "read paragraphs": lambda s: s.project.ledger.mark(s.response, [1, 2], LedgerState.READ),
+    "set paragraph aside": lambda s: s.project.ledger.mark(s.response, [3], LedgerState.ASIDE, "ingen sak"),
+    "paragraph as unread": lambda s: s.project.ledger.mark(s.response, [2], LedgerState.UNREAD),
+    "memo on code": lambda s: s.project.memos.write(MemoAbout(MemoKind.CODE, s.child), "uklart skille"),
+    "memo on the project": lambda s: s.project.memos.write(THE_PROJECT, "frist i mai"),
+    "hand out": lambda s: s.project.assignments.assign([s.response], ["Eva", "Odd"]),
 }
 
 

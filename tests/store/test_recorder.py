@@ -28,7 +28,8 @@ def test_a_new_row_has_no_values_before_and_all_after(tmp_path: Path) -> None:
     assert key == ("code", code.uid)
     assert before is None
     assert after["name"] == "Ny"
-    assert set(after) == {"name", "parent", "place", "colour", "definition", "key", "deleted"}
+    said = {"name", "parent", "place", "colour", "definition", "examples", "excludes", "archived", "key"}
+    assert set(after) == said | {"deleted"}
 
 
 def test_a_change_records_only_the_fields_that_changed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hoeringkoder.store.rescue.finding import Finder, finder
 from hoeringkoder.store.rescue.pages import Pages, varint
 from hoeringkoder.store.rescue.records import decode
 from hoeringkoder.store.rescue.shapes import shapes
+from hoeringkoder.store.schema import FORMAT
 
 from .damage import PAGE, many_sided_project
 from .files import query
@@ -25,7 +26,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return many_sided_project(tmp_path_factory.mktemp("pages"))
 
 
-def said_by_sql(path: Path, version: int = 3) -> Rows:
+def said_by_sql(path: Path, version: int = FORMAT) -> Rows:
     found = {}
     for name, shape in shapes(version).items():
         columns = ", ".join(f'"{column.name}"' for column in shape.columns)
@@ -44,7 +45,7 @@ def found_in(source: Finder) -> Rows:
 
 def test_a_sound_file_is_read_as_sqlite_reads_it(path: Path) -> None:
     with finder(path) as source:
-        assert source.version == 3
+        assert source.version == FORMAT
         assert found_in(source) == said_by_sql(path)
         assert source.unreadable == []
         assert source.missing_pages == 0

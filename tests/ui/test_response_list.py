@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hoeringkoder.domain.ledger import Progress
 from hoeringkoder.domain.responses import Respondent, Response, Status
 from hoeringkoder.ui.responses.model import ROW_ROLE
 from hoeringkoder.ui.responses.response_list import ResponseList
@@ -93,9 +94,9 @@ def test_codings_are_counted_for_the_rows_that_are_shown_and_again_when_they_cha
     qtbot.addWidget(made)
     made.resize(300, 600)
     asked: list[str] = []
-    counts = {f"{n:03}": (n, 1) for n in range(1, 500)}
+    counts = {f"{n:03}": (n, Progress(4, coded=1)) for n in range(1, 500)}
 
-    def count(uids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    def count(uids: Sequence[str]) -> dict[str, tuple[int, Progress]]:
         asked.extend(uids)
         return {uid: counts[uid] for uid in uids if uid in counts}
 
@@ -105,9 +106,9 @@ def test_codings_are_counted_for_the_rows_that_are_shown_and_again_when_they_cha
     assert asked and len(asked) == len(set(asked)) < 100
     index = made.model.index_of("007")
     assert index.data(ROW_ROLE).codings == 7 and made.model.index_of("000").data(ROW_ROLE).codings == 0
-    counts["007"] = (9, 2)
+    counts["007"] = (9, Progress(4, coded=2))
     made.recount(["007"])
-    assert index.data(ROW_ROLE) == response("007", "Kommune 7", codings=9, coded_paragraphs=2)
+    assert index.data(ROW_ROLE) == response("007", "Kommune 7", codings=9, progress=Progress(4, coded=2))
 
 
 def test_the_same_responses_given_again_are_counted_again_for_the_eye(qtbot: QtBot) -> None:
@@ -115,7 +116,7 @@ def test_the_same_responses_given_again_are_counted_again_for_the_eye(qtbot: QtB
     qtbot.waitExposed(made)
     asked: list[str] = []
 
-    def count(uids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    def count(uids: Sequence[str]) -> dict[str, tuple[int, Progress]]:
         asked.extend(uids)
         return {}
 

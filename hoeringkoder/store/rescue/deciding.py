@@ -22,6 +22,8 @@ _NOT_TOLD = frozenset(
         "deleted",
         "page",
         "paragraph",
+        *("ledger_start", "ledger_end", "ledger_place", "words", "nth"),
+        *("codings", "to_read", "coded", "aside", "read"),
     }
 )
 

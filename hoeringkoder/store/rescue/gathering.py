@@ -15,18 +15,17 @@ from ...domain.language import tr
 from ...domain.uids import new_uid
 from ..content import as_content
 from ..digests import cut_digest, text_digest
-from ..schema import RECORDED, Change, Content, Original, ProjectInfo, Step
+from ..schema import FORMAT, RECORDED, Change, Content, Original, ProjectInfo, Step
 from .fields import CHANGE, as_step, is_change, is_uid
 from .finding import Finder, Found
 from .kin import Kin
-from .older import UNNAMED, in_todays_words, name_readings
+from .older import FIRST_WITH_READINGS, UNNAMED, in_todays_words, name_readings
 from .records import Value
 from .tally import Tally, told
 
 _BATCH = 1000
 _HEX = frozenset("0123456789abcdef")
 _PROGRESS_EVERY = 64
-_FIRST_WITH_READINGS = 3
 
 heap = Table(
     "salvaged",
@@ -65,8 +64,8 @@ class Gatherer:
     def take(self, found: Found) -> None:
         """Sort one row in."""
         self.count += 1
-        if self._version < _FIRST_WITH_READINGS:
-            found = found._replace(values=in_todays_words(found.table, found.values))
+        if self._version < FORMAT:
+            found = found._replace(values=in_todays_words(self._version, found.table, found.values))
         match found.table:
             case "step":
                 self._step(found)
@@ -87,7 +86,7 @@ class Gatherer:
         for kind in {kind for kind, _ in self._nameless}:
             self._name(kind, [values for one, values in self._nameless if one == kind])
         self._flush_all()
-        if self._version < _FIRST_WITH_READINGS:
+        if self._version < FIRST_WITH_READINGS:
             name_readings(self._connection, heap)
 
     def _name(self, kind: str, nameless: list[dict[str, Value]]) -> None:

@@ -1,7 +1,8 @@
-"""Rows of the formats before 3 in the words of format 3, for a rescue.
+"""Rows of older formats in the words of the one that is written now, for a rescue.
 
-A response had one text then, which no row named. What names it now is told by that text's check sums, so it
-is known only when all rows have been seen; until then, and where the sums are lost, `UNNAMED` stands for it.
+Before format 3 a response had one text, which no row named. What names it now is told by that text's check
+sums, so it is known only when all rows have been seen; until then, and where the sums are lost, `UNNAMED`
+stands for it.
 """
 
 import json
@@ -18,17 +19,31 @@ UNNAMED = "0" * 16
 """The reading of a text whose check sums are not known."""
 
 _SPAN = {"start": "made_start", "end": "made_end"}
+_SIDES = ("before", "after")
 
 
-_NEW_FIELDS: dict[str, dict[str, Any]] = {
+FIRST_WITH_READINGS = 3
+FIRST_WITH_EXAMPLES = 4
+
+_NEW_IN_3: dict[str, dict[str, Any]] = {
     "response": {"reading": UNNAMED},
     "coding": {"made_in": UNNAMED},
     "authorship": {"certainty": 0},
 }
+_NEW_IN_4: dict[str, dict[str, Any]] = {"code": {"examples": "", "excludes": "", "archived": False}}
 
 
-def in_todays_words(table: str, values: Mapping[str, Value]) -> dict[str, Value]:
-    """A row that was found, as format 3 has it."""
+def in_todays_words(version: int, table: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """A row that was found in a file of a format, as the newest has it."""
+    new = dict(values)
+    if version < FIRST_WITH_READINGS:
+        new = _in_words_of_3(table, new)
+    if version < FIRST_WITH_EXAMPLES:
+        new = _in_words_of_4(table, new)
+    return new
+
+
+def _in_words_of_3(table: str, values: Mapping[str, Value]) -> dict[str, Value]:
     new = dict(values)
     match table:
         case "content" | "response":
@@ -40,21 +55,43 @@ def in_todays_words(table: str, values: Mapping[str, Value]) -> dict[str, Value]
             new |= {made: new[name] for name, made in _SPAN.items() if name in new}
         case "change":
             is_new = values.get("before") is None
-            new |= {side: _said(values.get("kind"), values.get(side), is_new) for side in ("before", "after")}
+            new |= {side: _said_in_3(values.get("kind"), values.get(side), is_new) for side in _SIDES}
     return new
 
 
-def _said(kind: Value, said: Value, is_new: bool) -> Value:
-    try:
-        fields = json.loads(said) if isinstance(said, str) else None
-    except (ValueError, RecursionError):
-        return said
-    if not isinstance(fields, dict):
+def _in_words_of_4(table: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    new = dict(values)
+    if table == "code":
+        new |= {name: int(value) if value is False else value for name, value in _NEW_IN_4["code"].items()}
+    elif table == "change" and values.get("before") is None:
+        fields = _fields(values.get("after"))
+        added = _NEW_IN_4.get(str(values.get("kind")))
+        if fields is not None and added:
+            new["after"] = _written(fields | added)
+    return new
+
+
+def _said_in_3(kind: Value, said: Value, is_new: bool) -> Value:
+    fields = _fields(said)
+    if fields is None:
         return said
     if kind == "coding":
         fields = {_SPAN.get(name, name): value for name, value in fields.items()}
     if is_new:
-        fields |= _NEW_FIELDS.get(str(kind), {})
+        fields |= _NEW_IN_3.get(str(kind), {})
+    return _written(fields)
+
+
+def _fields(said: Value) -> dict[str, Any] | None:
+    """What a side of a change says; None if it can't be understood."""
+    try:
+        fields = json.loads(said) if isinstance(said, str) else None
+    except (ValueError, RecursionError):
+        return None
+    return fields if isinstance(fields, dict) else None
+
+
+def _written(fields: Mapping[str, Any]) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -12,7 +12,7 @@ from ..schema import RECORDED, Base, statements
 from ..sensible import sensible
 from .records import Value, Values
 
-FORMATS = (3, 2, 1)
+FORMATS = (4, 3, 2, 1)
 """The formats of files that can be rescued, the newest first."""
 
 _UID = re.compile("[0-9a-f]{32}")

@@ -10,6 +10,7 @@ from hoeringkoder.domain.codings import Coding
 from hoeringkoder.domain.errors import Mishap, NotFound
 from hoeringkoder.domain.history import Changes
 from hoeringkoder.domain.language import ntr, tr
+from hoeringkoder.domain.ledger import Progress
 from hoeringkoder.domain.readings import Content
 from hoeringkoder.domain.responses import Response, Status
 from hoeringkoder.project import Project
@@ -87,10 +88,10 @@ class ResponseDesk(QObject):
         self._show("")
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("response", "respondent", "authorship"):
+        if changes.touches("response", "respondent", "authorship", "assignment"):
             self._refresh.request()
-        elif changes.codings_of:
-            self._stale |= changes.codings_of
+        elif changes.progress_of:
+            self._stale |= changes.progress_of
             self._refresh_counts.request()
         uid = self._workspace.response
         touched = changes.uids.get("response", frozenset())
@@ -121,11 +122,11 @@ class ResponseDesk(QObject):
         else:
             self._fill_list()
 
-    def _count(self, uids: Sequence[str]) -> Mapping[str, tuple[int, int]]:
+    def _count(self, uids: Sequence[str]) -> Mapping[str, tuple[int, Progress]]:
         """Asked for while the list is painted."""
         try:
             project = self._workspace.project
-            return project.responses.coding_counts(uids) if project else {}
+            return project.responses.progress(uids) if project else {}
         except Mishap as mishap:
             QTimer.singleShot(0, partial(self._workspace.meet, mishap))
             return {}

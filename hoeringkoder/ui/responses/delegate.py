@@ -69,7 +69,8 @@ def _paint_progress(painter: QPainter, bar: QRect, response: Response) -> None:
     if response.status in (Status.DONE, Status.NO_REMARKS):
         painter.setBrush(QColor(theme.muted))
         painter.drawRoundedRect(QRectF(bar), 1.5, 1.5)
-    coded = response.coded_paragraphs / response.paragraphs if response.paragraphs else 0.0
+    progress = response.progress
+    coded = progress.coded / progress.to_read if progress.to_read else 0.0
     if coded:
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * coded, bar.height()), 1.5, 1.5)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
+from hoeringkoder.domain.ledger import Progress
 from hoeringkoder.domain.responses import Response
 
 from ..plain import plain_tooltip
@@ -32,7 +33,7 @@ _HEIGHT_OF_GROUP = QSize(160, GROUP_HEIGHT)
 _HEIGHT_OF_RESPONSE = QSize(160, RESPONSE_HEIGHT)
 _HEIGHT_OF_RESPONSE_TOLD_APART = QSize(160, RESPONSE_HEIGHT + LINE_HEIGHT)
 
-Counts = Mapping[str, tuple[int, int]]
+Counts = Mapping[str, tuple[int, Progress]]
 """Codings of a response and paragraphs in which one begins; a response that is not there has none."""
 
 
@@ -47,7 +48,7 @@ class ResponseListModel(QAbstractListModel):
         self._row_of: dict[str, int] = {}
         self._filter = ""
         self._count: Callable[[Sequence[str]], Counts] | None = None
-        self._counts: dict[str, tuple[int, int]] = {}
+        self._counts: dict[str, tuple[int, Progress]] = {}
 
     @property
     def responses(self) -> tuple[Response, ...]:
@@ -98,9 +99,9 @@ class ResponseListModel(QAbstractListModel):
         if response.uid not in self._counts:
             beside = self._rows[number : number + COUNTED_AT_ONCE]
             uids = [row.uid for row in beside if isinstance(row, Response) and row.uid not in self._counts]
-            self._counts |= dict.fromkeys(uids, (0, 0)) | dict(self._count(uids))
-        codings, paragraphs = self._counts[response.uid]
-        return replace(response, codings=codings, coded_paragraphs=paragraphs)
+            self._counts |= dict.fromkeys(uids, (0, Progress())) | dict(self._count(uids))
+        codings, progress = self._counts[response.uid]
+        return replace(response, codings=codings, progress=progress)
 
     def _show(self, rows: list[Row], anew: bool = False) -> None:
         same = len(rows) == len(self._rows) and not anew

@@ -15,6 +15,8 @@ from typing import Any
 
 from hoeringkoder.domain.forms import EmptyForm, FormParagraph
 from hoeringkoder.domain.invited import ListedName
+from hoeringkoder.domain.ledger import LedgerState
+from hoeringkoder.domain.memos import THE_PROJECT, MemoAbout, MemoKind
 from hoeringkoder.domain.readings import ParagraphKind
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
@@ -81,6 +83,17 @@ def _use_readings_forms_and_lists(project: Project, response: str, code: str) ->
     intake = Importing(project)
     for part in range(2):
         intake.take([outcome(f"del{part}.txt", f"{TEXT} del {part}", f"Nord {part}")])
+    _note_work(project, response, code)
+
+
+def _note_work(project: Project, response: str, code: str) -> None:
+    """What format 4 can say and those before could not."""
+    project.ledger.mark(response, [1], LedgerState.READ)
+    project.ledger.mark(response, [2, 3], LedgerState.ASIDE, "Bare høflighet")
+    project.ledger.mark(response, [3], LedgerState.UNREAD)
+    project.memos.write(MemoAbout(MemoKind.CODE, code), "Om varighet")
+    project.memos.write(THE_PROJECT, "Frist i mai")
+    project.assignments.assign([response], ["Eva", "Odd"])
 
 
 def said_by(path: Path) -> dict[str, list[dict[str, Any]]]:
