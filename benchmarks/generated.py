@@ -52,8 +52,17 @@ SESSIONS_AT_ONCE = 200
 Row = dict[str, Any]
 
 
-def generate(path: Path, responses: int = RESPONSES, codings: int = CODINGS, seed: int = 2026) -> None:
-    """Make a project of that size at `path`. Raises Mishap if something stands there already."""
+def generate(
+    path: Path,
+    responses: int = RESPONSES,
+    codings: int = CODINGS,
+    seed: int = 2026,
+    in_largest: float = IN_LARGEST,
+) -> None:
+    """Make a project of that size at `path`, with that share of the codings under one code.
+
+    Raises Mishap if something stands there already.
+    """
     rnd = random.Random(seed)
     with Project.create(path, coder=CODERS[0], cache=path.parent / "cache") as project:
         for some in chunks(generated_outcomes(rnd, responses)):
@@ -68,7 +77,7 @@ def generate(path: Path, responses: int = RESPONSES, codings: int = CODINGS, see
         connection.exec_driver_sql("PRAGMA synchronous=OFF")
         connection.exec_driver_sql("PRAGMA cache_size=-1000000")
         with transaction(connection):
-            _code_all(connection, rnd, codes, codings)
+            _code_all(connection, rnd, codes, codings, in_largest)
     finally:
         close_file(connection)
 
@@ -112,11 +121,13 @@ def _sessions(connection: Connection, rnd: random.Random, codings: int) -> list[
     return found
 
 
-def _code_all(connection: Connection, rnd: random.Random, codes: Sequence[str], codings: int) -> None:
+def _code_all(
+    connection: Connection, rnd: random.Random, codes: Sequence[str], codings: int, in_largest: float
+) -> None:
     # The largest code has its share and hangs under another, as it would; the rest follow Zipf's law.
     zipf = [1 / rank for rank in range(2, len(codes) + 1)]
-    others = [(1 - IN_LARGEST) * weight / sum(zipf) for weight in zipf]
-    ranked, shares = [codes[1], codes[0], *codes[2:]], list(accumulate([IN_LARGEST, *others]))
+    others = [(1 - in_largest) * weight / sum(zipf) for weight in zipf]
+    ranked, shares = [codes[1], codes[0], *codes[2:]], list(accumulate([in_largest, *others]))
     last = connection.execute(select(func.max(Step.seq))).scalar_one()
     log = _Log(last + 1, next_clock(connection))
     for some in chunks(_sessions(connection, rnd, codings), SESSIONS_AT_ONCE):
@@ -126,6 +137,25 @@ def _code_all(connection: Connection, rnd: random.Random, codes: Sequence[str], 
             log.add_session(connection, rnd, session, text, chosen)
         log.write(connection)
     count_anew(connection, list(connection.execute(select(ContentRow.response)).scalars()))
+
+
+def code_response(path: Path, response: str, codes: Sequence[str], codings: int, seed: int = 2026) -> None:
+    """Many codings of one response, by the first coder, as quickly as they can be put into the file."""
+    rnd = random.Random(seed)
+    connection = open_file(path, read_only=False)
+    try:
+        with transaction(connection):
+            of_response = select(ContentRow.reading).where(ContentRow.response == response)
+            reading = connection.execute(of_response).scalar_one()
+            last = connection.execute(select(func.max(Step.seq))).scalar_one()
+            log = _Log(last + 1, next_clock(connection))
+            session = _Session(response, reading, CODERS[0], codings)
+            text = load_content(connection, response).text
+            log.add_session(connection, rnd, session, text, rnd.choices(codes, k=codings))
+            log.write(connection)
+            count_anew(connection, [response])
+    finally:
+        close_file(connection)
 
 
 class _Log:

@@ -8,6 +8,7 @@ timer of five milliseconds tells how late it is), and how much memory the window
 """
 
 import argparse
+import gc
 import os
 import random
 import sys
@@ -93,6 +94,7 @@ def main() -> None:
         window.show()
         window.workspace.open(path)
         app.processEvents()
+        gc.freeze()  # as the program does when its window is there
         told(window, app, folder, wanted.letters)
         window.close()
 

@@ -5,7 +5,9 @@
 Twins are made with LibreOffice from texts of a fixed seed in several templates; with `--corpus`, documents
 there that exist both as .docx and as .pdf are twins too. Columns: body paragraphs and headings that came out
 the same after white space is folded, words and runs of four words found again, paragraphs with a running
-header or page number in them. `--show` prints what was not found again of the documents with that name.
+header or page number in them. A second table is about Word files full of tables: body paragraphs between
+them, words, runs of four words within tables, and rows that came out whole. `--show` prints what was not
+found again of the documents with that name.
 """
 
 import argparse
@@ -20,7 +22,21 @@ from pathlib import Path
 
 from pdfminer.high_level import extract_text
 from reading_hyphens import hyphens_understood
-from reading_twins import BODY, FOOTER, HEADER, HEADING, ITEM, TEMPLATES, Block, blocks, document, make_pdfs
+from reading_tables import LOOKS, table_blocks, word_file
+from reading_twins import (
+    BODY,
+    FOOTER,
+    HEADER,
+    HEADING,
+    ITEM,
+    ROW,
+    TEMPLATES,
+    Block,
+    blocks,
+    document,
+    make_pdfs,
+    print_all,
+)
 
 from hoeringkoder.domain.readings import ParagraphKind
 from hoeringkoder.reading import read_bytes
@@ -101,6 +117,65 @@ def score(truth: Sequence[Block], read: Sequence[Block]) -> Score:
     )
 
 
+@dataclass(slots=True)
+class TableScore:
+    """Found and wanted, each summed over documents."""
+
+    bodies: tuple[int, int] = (0, 0)
+    words: tuple[int, int] = (0, 0)
+    fours: tuple[int, int] = (0, 0)
+    rows: tuple[int, int] = (0, 0)
+
+    def add(self, parts: Sequence[Sequence[Block]], read: Sequence[Block]) -> None:
+        """Count a document in. `parts`: its tables, row by row, and what stands between them."""
+        found = words_of(read)
+        tables = [part for part in parts if part[0].kind == ROW]
+        wanted = [words_of(part) for part in parts]
+        self._count("bodies", of_kinds([b for part in parts for b in part], BODY), map(row_text, read))
+        self._count("words", (word for words in wanted for word in words), found)
+        self._count("fours", (four for table in tables for four in fours(words_of(table))), fours(found))
+        self._count("rows", (row_text(row) for table in tables for row in table), map(row_text, read))
+
+    def _count(self, name: str, wanted: Iterable[object], found: Iterable[object]) -> None:
+        before, here = getattr(self, name), found_again(wanted, found)
+        setattr(self, name, (before[0] + here[0], before[1] + here[1]))
+
+    def __str__(self) -> str:
+        shares = (self.bodies, self.words, self.fours, self.rows)
+        return "".join(f"{found / max(wanted, 1):>10.3f}" for found, wanted in shares)
+
+
+def words_of(blocks_read: Iterable[Block]) -> list[str]:
+    """All words but bullets."""
+    return [word for block in blocks_read for word in block.text.replace("•", " ").split()]
+
+
+def row_text(row: Block) -> str:
+    """A row with white space folded within its cells."""
+    return "|".join(" ".join(cell.split()) for cell in row.text.strip("\t").split("\t"))
+
+
+def tables_read(documents: int) -> dict[str, TableScore]:
+    """How the tables of each look were read."""
+    rnd = random.Random(SEED)
+    found: dict[str, TableScore] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        written = {}
+        for i, look in enumerate(LOOKS):
+            for n in range(documents):
+                file = folder / f"{i}-{n}.docx"
+                written[file] = look.name, list(table_blocks(rnd, look))
+                file.write_bytes(word_file(written[file][1], look))
+        print_all(list(written), folder)
+        for file, (look_name, parts) in written.items():
+            pdf = file.with_suffix(".pdf")
+            read = ours(pdf.read_bytes(), pdf.name)
+            for row in (look_name, "all"):
+                found.setdefault(row, TableScore()).add(parts, read)
+    return found
+
+
 def ours(data: bytes, name: str) -> list[Block]:
     """What we read of a file."""
     content = read_bytes(data, name).content
@@ -174,6 +249,9 @@ def main() -> None:
     print(f"{'':<28}{'':<7}" + "".join(f"{column:>10}" for column in columns))
     for (name, way), total in sorted(totals.items(), key=lambda item: item[0][0] == "all"):
         print(f"{name:<28}{way:<7}{total}")
+    print(f"\n{'':<28}" + "".join(f"{column:>10}" for column in ("bodies", "words", "4-grams", "rows")))
+    for name, tables in sorted(tables_read(wanted.documents).items(), key=lambda item: item[0] == "all"):
+        print(f"{name:<28}{tables}")
     if wanted.corpus:
         right, decidable = hyphens_understood(wanted.corpus)
         print(f"hyphens at line ends understood: {right} of {decidable}, {right / max(decidable, 1):.2%}")

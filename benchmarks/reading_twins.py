@@ -174,6 +174,11 @@ def make_pdfs(documents: dict[str, str], folder: Path) -> None:
     for name, text in documents.items():
         sources.append(folder / f"{name}.fodt")
         sources[-1].write_text(text, encoding="utf-8")
+    print_all(sources, folder)
+
+
+def print_all(sources: list[Path], folder: Path) -> None:
+    """Have LibreOffice print these files to PDFs in the folder."""
     profile = (folder / "profile").as_uri()
     command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
     subprocess.run(

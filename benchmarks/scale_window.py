@@ -24,10 +24,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
-from hoeringkoder.domain.extract_order import ExtractKey
 from hoeringkoder.domain.spans import Span
 from hoeringkoder.project import Project
-from hoeringkoder.ui.docks.extracts_dock import ORDER_BY
 from hoeringkoder.ui.main_window import MainWindow
 from hoeringkoder.ui.reader.text_view import TextView
 from hoeringkoder.ui.settings import Settings
@@ -188,16 +186,16 @@ class Measured:
 
             seconds.append(timed(first_page))
             settle()
-        self.found["extracts"] = len(self._project.codings.extract_list(self._largest, False))
+        self.found["extracts"] = len(self._project.codings.extract_list([self._largest], False))
         self.found["extracts_first"] = median(seconds)
         bar = table.verticalScrollBar()
         places = [self._rnd.randrange(bar.maximum() + 1) for _ in range(40)]
         jumps = [timed(partial(_scroll_and_paint, table, place)) for place in places]
         self.found["extracts_jump"], self.found["extracts_jump_worst"] = median(jumps), max(jumps)
         table.selectRow(table.rowAt(5))
-        column = ORDER_BY.index(ExtractKey.RESPONDENT)
-        self.found["sort_respondent"] = timed(lambda: self._sort(column))
-        self.found["sort_stance"] = timed(lambda: self._sort(ORDER_BY.index(ExtractKey.STANCE)))
+        for name in ("respondent", "stance"):
+            column = self._window.docks.extracts.columns.number(name)
+            self.found[f"sort_{name}"] = timed(partial(self._sort, column))
 
     def _sort(self, column: int) -> None:
         table = self._window.docks.extracts.table

@@ -1,11 +1,13 @@
 """The demo consultation as a project: imported and coded from the shipped files by the ordinary verbs."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from .assets import asset
+from .domain.ledger import LedgerState
 from .domain.responses import Status
 from .domain.spans import occurrences
 from .domain.stances import Stance
@@ -41,6 +43,9 @@ def make_demo(path: Path, on_progress: Progress | None = None) -> None:
         project.coder = coders[0]
         for filename, status in described["statuses"].items():
             project.responses.set_status(by_file[filename], Status(status))
+        for response in project.responses.all():
+            if response.is_finished:
+                _read_to_the_end(project, response.uid, coders[0], described["set_aside"])
 
 
 def _add_codes(project: Project, codes: list[dict[str, Any]]) -> None:
@@ -63,3 +68,17 @@ def _code(project: Project, response: str, one: dict[str, Any]) -> None:
         Stance(one.get("stance", "")),
         one.get("memo", ""),
     )
+
+
+def _read_to_the_end(project: Project, response: str, otherwise: str, reasons: dict[str, list[str]]) -> None:
+    """What nobody coded is set aside, for a reason that is told by how it begins, or read."""
+    codings = project.codings.of_response(response)
+    project.coder = codings[0].coder if codings else otherwise
+    marked: dict[str, list[int]] = defaultdict(list)
+    for line in project.ledger.lines(response):
+        if line.state == LedgerState.UNREAD:
+            fitting = (reason for reason, words in reasons.items() if line.words.startswith(tuple(words)))
+            marked[next(fitting, "")].append(line.paragraph - 1)
+    for reason, paragraphs in marked.items():
+        state = LedgerState.ASIDE if reason else LedgerState.READ
+        project.ledger.mark(response, paragraphs, state, reason)

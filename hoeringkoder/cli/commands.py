@@ -15,14 +15,20 @@ from ..domain.responses import Response
 from ..project import Project
 from . import (
     backup_commands,
+    code_commands,
+    coding_commands,
+    extract_commands,
     form_commands,
     history_commands,
     import_commands,
+    ledger_commands,
+    memo_commands,
     ocr_commands,
     original_commands,
     reading_again_commands,
     rescue_commands,
     respondent_commands,
+    response_commands,
     survey_commands,
 )
 from .import_commands import NothingDone, summary
@@ -63,25 +69,6 @@ def text(options: CommandLine) -> Answer:
     }
 
 
-def codes(options: CommandLine) -> Answer:
-    """The code tree, with each code's own codings and the responses they stand in."""
-    with _opened(options) as project:
-        tree, use = project.codes.tree(), project.codes.use()
-        return {
-            "codes": [
-                {
-                    "uid": code.uid,
-                    "path": tree.path(code.uid),
-                    "colour": code.colour,
-                    "definition": code.definition,
-                    "codings": use[code.uid].codings if code.uid in use else 0,
-                    "responses": use[code.uid].responses if code.uid in use else 0,
-                }
-                for code in tree
-            ]
-        }
-
-
 def code(options: CommandLine) -> Answer:
     """One coding, found by its quote."""
     with _opened(options, read_only=False) as project:
@@ -92,7 +79,8 @@ def code(options: CommandLine) -> Answer:
             response.uid, span.start, span.end, target.uid, options.stance, options.memo
         )
         found = project.codings.extracts(response=response.uid)
-        return {"extract": _extract(next(extract for extract in found if extract.uid == coding.uid))}
+        made = next(extract for extract in found if extract.uid == coding.uid)
+        return {"extract": extract_commands.extract_answer(made)}
 
 
 def search(options: CommandLine) -> Answer:
@@ -113,16 +101,6 @@ def search(options: CommandLine) -> Answer:
         for hit in found.hits
     ]
     return {"total": found.total, "hits": hits}
-
-
-def extracts(options: CommandLine) -> Answer:
-    """The coded extracts, of a code with all below it, of a respondent type, of a stance."""
-    with _opened(options) as project:
-        wanted = project.codes.tree().find(options.code).uid if options.code else ""
-        found = project.codings.extracts(
-            code=wanted, respondent_type=options.respondent_type, stance=options.stance
-        )
-    return {"extracts": [_extract(extract) for extract in found]}
 
 
 def merge(options: CommandLine) -> Answer:
@@ -166,6 +144,7 @@ def export_word(options: CommandLine) -> Answer:
             responses=project.responses.all(),
             coders=project.coders(),
             made_at=datetime.now(UTC).astimezone(),
+            memos=project.memos.lines(),
         )
     write_extracts(report, options.out)
     return {"path": str(options.out), "extracts": len(found)}
@@ -241,16 +220,37 @@ COMMANDS: dict[str, Callable[[CommandLine], Answer]] = {
     "original": original_commands.original,
     "respondents": respondent_commands.respondents,
     "invited": respondent_commands.invited,
+    "assign": response_commands.assign,
+    "set-attribute": response_commands.set_attribute,
+    "set-status": response_commands.set_status,
     "ocr": ocr_commands.ocr,
     "forms": form_commands.forms,
     "sections": form_commands.sections,
-    "codes": codes,
+    "codes": code_commands.codes,
+    "new-code": code_commands.new_code,
+    "edit-code": code_commands.edit_code,
+    "move-code": code_commands.move_code,
+    "merge-codes": code_commands.merge_codes,
+    "duplicate-code": code_commands.duplicate_code,
+    "archive-code": code_commands.archive_code,
+    "remove-code": code_commands.remove_code,
+    "export-codebook": code_commands.export_codebook,
+    "ledger": ledger_commands.ledger,
+    "mark": ledger_commands.mark,
     "read-again": reading_again_commands.read_again,
     "displaced": reading_again_commands.displaced,
     "place": reading_again_commands.place,
     "code": code,
+    "recode": coding_commands.recode,
+    "copy-coding": coding_commands.copy_coding,
+    "split-coding": coding_commands.split_coding,
+    "join-codings": coding_commands.join_codings,
+    "set-stance": coding_commands.set_stance,
+    "remove-coding": coding_commands.remove_coding,
+    "memos": memo_commands.memos,
+    "memo": memo_commands.memo,
     "search": search,
-    "extracts": extracts,
+    "extracts": extract_commands.extracts,
     "overview": not_built,
     "merge": merge,
     "back-up": backup_commands.back_up,
@@ -279,8 +279,5 @@ def _response(response: Response) -> Answer:
         "status": response.status.value,
         "certainty": response.certainty,
         "attributes": response.attributes,
+        **response_commands.work_on(response),
     }
-
-
-def _extract(extract: Extract) -> Answer:
-    return asdict(extract) | {"stance": extract.stance.value, "created_at": extract.created_at.isoformat()}

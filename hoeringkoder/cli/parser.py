@@ -7,10 +7,15 @@ from typing import Any, NoReturn
 
 from .. import __version__
 from ..domain.errors import Mishap
+from ..domain.extract_order import ExtractGrouping, ExtractKey
 from ..domain.history import StepTopic
 from ..domain.language import tr
 from ..domain.stances import Stance
 from ..domain.uids import printable
+from .code_parser import add_code_commands
+from .coding_parser import add_coding_changes
+from .memo_parser import add_memo_commands
+from .response_parser import add_response_commands
 
 CommandLine = argparse.Namespace
 TEMPLATES = ("principles", "strategy")
@@ -34,7 +39,8 @@ class _Parser(argparse.ArgumentParser):
 def parsed(arguments: Sequence[str]) -> CommandLine:
     """The command line's `command`, `json` and the rest. Raises Mishap if it is not understood."""
     options = build_parser().parse_args(arguments)
-    for word in vars(options).values():
+    values = vars(options).values()
+    for word in (one for value in values for one in (value if isinstance(value, list) else [value])):
         # Bytes that are no text in the machine's character set; a path may hold them, other words may not.
         if isinstance(word, str) and printable(word) != word:
             raise Mishap(
@@ -62,8 +68,14 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_project_commands(command)
     _add_respondent_commands(command)
+    add_response_commands(command, _add_coder)
     _add_form_commands(command)
+    add_code_commands(command, _add_coder)
     _add_coding_commands(command)
+    add_coding_changes(command, _add_coder)
+    for writing in add_memo_commands(command):
+        _add_coder(writing)
+    _add_ledger_commands(command)
     _add_reading_again_commands(command)
     _add_exchange_commands(command)
     _add_survey_command(command)
@@ -229,7 +241,6 @@ def _add_form_commands(command: Any) -> None:
 
 
 def _add_coding_commands(command: Any) -> None:
-    command("codes", tr("print the code tree"))
     code = command("code", tr("code a passage, found by its verbatim quote"))
     code.add_argument("--response", required=True)
     code.add_argument("--code", required=True, help=tr("its path, «A > B»"))
@@ -243,12 +254,63 @@ def _add_coding_commands(command: Any) -> None:
     search = command("search", tr("search in all responses"))
     search.add_argument("query")
     search.add_argument("--limit", type=_number, default=50)
-    extracts = command("extracts", tr("list the coded extracts"))
-    extracts.add_argument("--code", default="")
-    extracts.add_argument("--respondent-type", default="")
-    extracts.add_argument("--stance", type=Stance, choices=list(Stance)[1:], default=None)
+    _add_extracts_command(command)
     command("overview", tr("respondents by code and type"))
     command("agreement", tr("how well the coders agree"))
+
+
+def _add_extracts_command(command: Any) -> None:
+    extracts = command("extracts", tr("list the coded extracts"))
+    for name, metavar, help_text in (
+        ("--code", "CODE", tr("only with this code, or one below it; several: with any")),
+        ("--respondent-type", "TYPE", tr("only of respondents of this type")),
+        ("--respondent", "NAME", tr("only of this respondent")),
+        ("--coder", "NAME", tr("only this analyst's")),
+        ("--question", "QUESTION", tr("only from answers to this question of a form")),
+        ("--attribute", "NAME=VALUE", tr("only of responses that have this attribute")),
+        ("--beside", "CODE", tr("only where this code stands on the same passage too")),
+    ):
+        extracts.add_argument(name, action="append", default=[], metavar=metavar, help=help_text)
+    stances = list(Stance)[1:]
+    extracts.add_argument(
+        "--stance", type=Stance, action="append", choices=stances, default=[], help=tr("only with this one")
+    )
+    extracts.add_argument("--text", default="", help=tr("only where quote or memo has all these words"))
+    extracts.add_argument(
+        "--no-subcodes", dest="subcodes", action="store_false", help=tr("leave out the codes below")
+    )
+    keys = list(ExtractKey)
+    extracts.add_argument(
+        "--sort", choices=keys, type=ExtractKey, default=ExtractKey.TEXT, help=tr("put in order by")
+    )
+    extracts.add_argument("--descending", action="store_true", help=tr("the other way round"))
+    extracts.add_argument(
+        "--group",
+        choices=list(ExtractGrouping),
+        type=ExtractGrouping,
+        default=ExtractGrouping.NONE,
+        help=tr("put together by, and say how many each group has"),
+    )
+
+
+def _add_ledger_commands(command: Any) -> None:
+    ledger = command("ledger", tr("how far the responses are read, and what is left"))
+    ledger.add_argument(
+        "response", nargs="?", default="", metavar="RESPONSE", help=tr("what became of each paragraph of it")
+    )
+    ledger.add_argument("--left", action="store_true", help=tr("only what is left to read"))
+    ledger.add_argument(
+        "--out", type=Path, metavar="OUT", help=tr("write every paragraph to a table: .xlsx or .csv")
+    )
+    ledger.add_argument("--coder", default="", help=tr("only what this analyst has read counts"))
+    mark = command("mark", tr("say that paragraphs are read, set aside, or neither"))
+    mark.add_argument("--response", required=True)
+    mark.add_argument(
+        "--paragraphs", type=_ranges, required=True, metavar="N-M,N", help=tr("their numbers, from 1")
+    )
+    mark.add_argument("--state", choices=("read", "aside", "unread"), required=True)
+    mark.add_argument("--reason", default="", help=tr("why they are set aside"))
+    _add_coder(mark)
 
 
 def _add_reading_again_commands(command: Any) -> None:
@@ -296,6 +358,16 @@ def _number(word: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(tr("{number} is less than 1", number=number))
     return min(number, _MOST)
+
+
+def _ranges(word: str) -> list[range]:
+    """``3-7,9``: both ends are meant."""
+    found = []
+    for part in word.split(","):
+        first, dash, last = part.partition("-")
+        start = _number(first.strip())
+        found.append(range(start, _number(last.strip()) + 1 if dash else start + 1))
+    return found
 
 
 def _percent(word: str) -> int:

@@ -10,11 +10,16 @@ from ..domain.backups import Reason
 from ..domain.history import StepKind
 from ..domain.language import ntr, tr
 from ..domain.stances import Stance
+from .code_commands import code_lines, codebook_lines, merge_lines, one_code_line, removed_lines
+from .coding_commands import coding_lines, removed_coding_lines
 from .form_commands import form_lines, section_lines
+from .ledger_commands import ledger_lines, mark_lines
+from .memo_commands import memo_lines, written_lines
 from .ocr_commands import ocr_lines
 from .reading_again_commands import displaced_lines, read_again_lines
 from .rescue_commands import rescue_lines
 from .respondent_commands import invited_lines, respondent_lines
+from .response_commands import response_lines
 from .survey_commands import survey_lines
 
 Answer = dict[str, Any]
@@ -98,12 +103,6 @@ def _list(answer: Answer) -> str:
     ) or tr("There are no responses in the project.")
 
 
-def _codes(answer: Answer) -> str:
-    return "\n".join(
-        f"{one['path']}\t{ntr('{n} coding', '{n} codings', one['codings'])}" for one in answer["codes"]
-    ) or tr("There are no codes in the project.")
-
-
 def _code(answer: Answer) -> str:
     return _extract_lines(answer["extract"])
 
@@ -114,7 +113,12 @@ def _search(answer: Answer) -> str:
 
 
 def _extracts(answer: Answer) -> str:
-    return "\n".join(_extract_lines(one) for one in answer["extracts"]) or tr("There are no extracts.")
+    lines = [_extract_lines(one) for one in answer["extracts"]]
+    at = len(lines)
+    for group in reversed(answer.get("groups", ())):
+        at -= group["extracts"]
+        lines.insert(at, f"== {group['group']} ({group['extracts']})")
+    return "\n".join(lines) or tr("There are no extracts.")
 
 
 def _extract_lines(one: Answer) -> str:
@@ -224,13 +228,34 @@ _WRITERS: dict[str, Callable[[Answer], str]] = {
     "original": _original,
     "respondents": respondent_lines,
     "invited": invited_lines,
+    "assign": response_lines,
+    "set-attribute": response_lines,
+    "set-status": response_lines,
     "ocr": ocr_lines,
     "forms": form_lines,
     "sections": section_lines,
-    "codes": _codes,
+    "codes": code_lines,
+    "new-code": one_code_line,
+    "edit-code": one_code_line,
+    "move-code": code_lines,
+    "merge-codes": merge_lines,
+    "duplicate-code": code_lines,
+    "archive-code": code_lines,
+    "remove-code": removed_lines,
+    "export-codebook": codebook_lines,
     "code": _code,
+    "recode": coding_lines,
+    "copy-coding": coding_lines,
+    "split-coding": coding_lines,
+    "join-codings": coding_lines,
+    "set-stance": coding_lines,
+    "remove-coding": removed_coding_lines,
+    "memos": memo_lines,
+    "memo": written_lines,
     "search": _search,
     "extracts": _extracts,
+    "ledger": ledger_lines,
+    "mark": mark_lines,
     "read-again": read_again_lines,
     "displaced": displaced_lines,
     "place": _code,

@@ -177,10 +177,10 @@ def _displaced(project: Project, codings: Sequence[Displaced]) -> list[Answer]:
 def _coding(project: Project, reference: str) -> tuple[str, str]:
     """The coding with this uid, or the beginning of one, and its response: those without a place first."""
     lost = {one.uid: one.response for one in project.codings.without_place()}
-    for codings in (lost, {one.uid: one.response for one in project.codings.extracts()}):
-        found = [uid for uid in codings if reference and uid.startswith(reference.lower())]
-        if len(found) == 1:
-            return found[0], codings[found[0]]
-        if found:
-            raise NotFound(tr("«{name}» fits {n} codings; give the uid.", name=reference, n=len(found)))
-    raise NotFound(tr("There is no coding «{name}» in the project.", name=reference))
+    found = [uid for uid in lost if reference and uid.startswith(reference.lower())]
+    if len(found) > 1:
+        raise NotFound(tr("«{name}» fits {n} codings; give the uid.", name=reference, n=len(found)))
+    if found:
+        return found[0], lost[found[0]]
+    coding = project.codings.find(reference)
+    return coding.uid, coding.response

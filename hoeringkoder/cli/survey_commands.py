@@ -50,7 +50,8 @@ def import_survey(options: CommandLine) -> Answer:
         updated = []
         if options.update and not options.dry_run and intake.changed:
             readings = {uid: outcome.reading for outcome, uid in intake.changed if outcome.reading}
-            updated = list(project.surveys.update(readings).changed)
+            project.surveys.update(readings)
+            updated = list(readings)  # also those of which nothing but an attribute is new
     receipt = rows.receipt(intake.imported, intake.already_here, intake.changed)
     return _answer(receipt, told, is_known) | {"updated": updated, "dry_run": options.dry_run}
 

@@ -1,6 +1,6 @@
 """Codes and the forest that they form."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .errors import NotFound
@@ -23,6 +23,9 @@ CODE_COLOURS = (
     "#882255",
 )
 """Colours for codes, told apart also by people with colour vision deficiency (after Paul Tol's schemes)."""
+
+MORE_COLOURS = ("#224422", "#BB0000", "#557766", "#7788AA", "#CC7788")
+"""For roots beyond those: each as far from all others as any colour that is left, whoever looks at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,10 @@ class CodebookEntry:
     path: tuple[str, ...]
     colour: str = ""
     definition: str = ""
+    examples: str = ""
+    excludes: str = ""
+    key: str = ""
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,12 @@ class CodeTree:
         """A code's children in order; the roots for the empty uid."""
         return self._children.get(uid, [])
 
+    def child(self, parent: str, name: str) -> Code | None:
+        """The code of this name under a parent (among the roots for the empty uid); case and white space do
+        not matter."""
+        wanted = " ".join(name.split()).casefold()
+        return next((code for code in self.children(parent) if code.name.casefold() == wanted), None)
+
     def ancestors(self, uid: str) -> list[Code]:
         """From the root down to the code's parent."""
         chain: list[Code] = []
@@ -122,6 +135,26 @@ class CodeTree:
         for known in found:
             found.extend(child.uid for child in self.children(known))
         return found
+
+    def in_order(self, uids: Collection[str]) -> list[str]:
+        """Those of these codes that are live, as they stand in the tree."""
+        return [code.uid for code in self if code.uid in uids]
+
+    def topmost(self, uids: Collection[str]) -> list[str]:
+        """Those of these codes that do not stand below another of them, in order."""
+        return [
+            uid for uid in self.in_order(uids) if not any(above.uid in uids for above in self.ancestors(uid))
+        ]
+
+    def is_archived(self, uid: str) -> bool:
+        """Whether a code is archived, itself or with one that it stands below."""
+        return self._by_uid[uid].archived or any(above.archived for above in self.ancestors(uid))
+
+    def in_use(self) -> "CodeTree":
+        """The tree without what is archived: the codes that are offered for coding."""
+        if not any(code.archived for code in self._by_uid.values()):
+            return self
+        return CodeTree(code for code in self if not self.is_archived(code.uid))
 
     def find(self, reference: str) -> Code:
         """The code with this uid, path, or (if only one has it) name; case and white space do not matter.

@@ -22,6 +22,8 @@ class Coding:
     coder: str = ""
     """The coder's name."""
     quote: str = ""
+    noted: bool = False
+    """Whether somebody else has a memo on it; told of the codings of a response only."""
 
     @property
     def span(self) -> Span:

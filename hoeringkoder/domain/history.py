@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from .language import tr
+from .memos import MemoAbout
 from .spans import Span
 
 
@@ -101,9 +102,11 @@ EVERY_STEP = StepFilter()
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a step changed, for going there: a ``"coding"``, ``"code"`` or ``"response"`` with its uid.
+    """What a step changed, for going there: a ``"coding"``, ``"code"``, ``"response"`` or ``"memo"`` with its
+    uid.
 
-    A coding has its `response` and its `span` in it; one that is gone (`is_gone`) had them.
+    A coding has its `response` and its `span` in it; one that is gone (`is_gone`) had them. A memo has what
+    it is `about`.
     """
 
     kind: str
@@ -111,6 +114,7 @@ class Subject:
     response: str = ""
     span: Span | None = None
     is_gone: bool = False
+    about: MemoAbout | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -113,10 +114,25 @@ class Places:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def of(self, span: Span) -> range:
+    def of(self, span: Span | Coding) -> range:
         """The places of the paragraphs of which a part is in the span; empty if it is of none."""
         first = bisect_right(self._ends, span.start)
         return range(first, max(first, bisect_left(self._starts, span.end)))
+
+    def of_all(self, spans: Iterable[Span | Coding]) -> frozenset[int]:
+        """The places of the paragraphs of which a part is in any of them.
+
+        Spans that overlap are asked for together: there are many, and each coding asks again.
+        """
+        found: set[int] = set()
+        start = end = 0
+        for span in sorted(spans, key=lambda span: span.start):
+            if span.start > end:
+                found.update(self.of(Span(start, end)))
+                start, end = span.start, span.end
+            elif span.end > end:
+                end = span.end
+        return frozenset(found.union(self.of(Span(start, end))))
 
 
 def paragraph_words(content: Content) -> list[tuple[str, int]]:
@@ -141,7 +157,9 @@ def _words(content: Content, paragraph: Paragraph) -> str:
     return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()[:_WORDS]
 
 
-def tally(to_read: int, coded: Iterable[range], marks: Iterable[tuple[int, LedgerState]]) -> Progress:
+def tally(
+    to_read: int, coded: Iterable[Collection[int]], marks: Iterable[tuple[int, LedgerState]]
+) -> Progress:
     """How far a response is read: the places that codings are of, and places with what was said of them."""
     places = set().union(*coded)
     said: dict[LedgerState, set[int]] = {LedgerState.ASIDE: set(), LedgerState.READ: set()}
@@ -161,9 +179,26 @@ class Ledger:
     ) -> None:
         self.paragraphs = ledger_places(content)
         """The index among all paragraphs of each one that is to be read."""
-        self._marks = [mark for mark in marks if mark.place != NO_PLACE and coder in ("", mark.coder)]
-        places = Places(content)
-        self._coded = [places.of(coding.span) for coding in codings if coder in ("", coding.coder)]
+        self._content, self._codings, self._coder = content, codings, coder
+        self._marks = self._own(marks)
+
+    def with_marks(self, marks: Sequence[Mark]) -> "Ledger":
+        """The same with other marks, which costs nothing however many codings there are."""
+        other = copy(self)
+        other._marks = self._own(marks)
+        other._coded = self._coded
+        for name in ("states", "progress"):
+            other.__dict__.pop(name, None)
+        return other
+
+    def _own(self, marks: Sequence[Mark]) -> list[Mark]:
+        return [mark for mark in marks if mark.place != NO_PLACE and self._coder in ("", mark.coder)]
+
+    @cached_property
+    def _coded(self) -> frozenset[int]:
+        """The places in which something is coded."""
+        own = (coding for coding in self._codings if self._coder in ("", coding.coder))
+        return Places(self._content).of_all(own)
 
     @cached_property
     def states(self) -> dict[int, LedgerState]:
@@ -171,16 +206,24 @@ class Ledger:
         found = dict.fromkeys(self.paragraphs, LedgerState.UNREAD)
         for state in (LedgerState.READ, LedgerState.ASIDE):  # the latter outranks the former
             found |= {self.paragraphs[mark.place]: state for mark in self._marks if mark.state == state}
-        for places in self._coded:
-            found |= dict.fromkeys((self.paragraphs[place] for place in places), LedgerState.CODED)
-        return found
+        return found | dict.fromkeys((self.paragraphs[place] for place in self._coded), LedgerState.CODED)
 
-    @property
+    @cached_property
     def progress(self) -> Progress:
         """How many of each there are."""
         marks = [(mark.place, mark.state) for mark in self._marks]
-        return tally(len(self.paragraphs), self._coded, marks)
+        return tally(len(self.paragraphs), [self._coded], marks)
 
     def marks_on(self, paragraph: int) -> list[Mark]:
         """Who said what of the paragraph with this index."""
         return [mark for mark in self._marks if self.paragraphs[mark.place] == paragraph]
+
+    def unread_beside(self, paragraph: int, step: int = 1) -> int | None:
+        """The index of the next (1) or previous (-1) unread paragraph after, or before, one with an index."""
+        after, before = bisect_right(self.paragraphs, paragraph), bisect_left(self.paragraphs, paragraph)
+        some = self.paragraphs[after:] if step > 0 else reversed(self.paragraphs[:before])
+        return next((index for index in some if self.states[index] == LedgerState.UNREAD), None)
+
+    def in_state(self, paragraphs: Iterable[int], *states: LedgerState) -> list[int]:
+        """Those of these paragraphs that are in one of these states."""
+        return [index for index in paragraphs if self.states.get(index) in states]

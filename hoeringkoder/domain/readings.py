@@ -87,7 +87,8 @@ class Reading:
     """All that was got out of a file. `needs_ocr`: pages without a text layer, imported as such.
 
     `attributes` are what a form's boxes and fields say, name and value. `warnings` are sentences, translated.
-    `reader` names the program part and its version that made the text.
+    `reader` names the program part and its version that made the text. `others` are those who probably sent
+    it together with `respondent`.
     """
 
     content: Content
@@ -98,6 +99,7 @@ class Reading:
     attributes: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     needs_ocr: bool = False
+    others: tuple[RespondentGuess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,14 @@ def place_within(file: Path, names: Iterable[str]) -> Path:
 def file_of(place: Path) -> Path:
     """The file on the disk that a part of a file lies in; the path itself for any other."""
     for folder in reversed((place, *place.parents)):
+        if folder.name.endswith(_WITHIN):
+            return folder.with_name(folder.name.removesuffix(_WITHIN))
+    return place
+
+
+def holder_of(place: Path) -> Path:
+    """The file that a part of a file lies in, which may be a part itself; the path itself for any other."""
+    for folder in (place, *place.parents):
         if folder.name.endswith(_WITHIN):
             return folder.with_name(folder.name.removesuffix(_WITHIN))
     return place

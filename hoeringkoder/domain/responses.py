@@ -109,6 +109,16 @@ class Response:
         return next((r.type for r in self.respondents if r.type), "")
 
     @property
+    def is_finished(self) -> bool:
+        """Whether an analyst has said that there is nothing more to do with it."""
+        return self.status in (Status.DONE, Status.NO_REMARKS)
+
+    def is_left_to(self, coder: str = "") -> bool:
+        """Whether something is left to read in it; for one analyst (the name), unless others are to."""
+        is_for = not coder or not self.assignees or coder in self.assignees
+        return self.progress.left > 0 and not self.is_finished and is_for
+
+    @property
     def certainty(self) -> int:
         """Percent: how sure it is who answered, the least sure one where there are several; 0 if unknown."""
         return min((r.certainty for r in self.respondents), default=0)

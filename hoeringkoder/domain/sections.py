@@ -177,10 +177,12 @@ def _own_start(content: Content, paragraph: Paragraph, asked: Asked, lines: Sequ
     return None if is_question else paragraph.start
 
 
+@lru_cache(maxsize=_QUESTIONS_KEPT)
 def _folded(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
 
 
+@lru_cache(maxsize=_QUESTIONS_KEPT)
 def _number(text: str) -> str:
     found = _NUMBERED_NAME.match(text.casefold().strip())
     return "".join(found.groups()) if found else ""

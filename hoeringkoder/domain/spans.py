@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,9 @@ _HYPHENS = "-\u2010\u2011"
 _SOFT_HYPHEN = re.compile(r"\u00ad\s*")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _RANGE = re.compile(r"\d[-–]$")
+_RUN = re.compile(r"\S+")
+_LOOK_BACK = 500
+"""Code points; a longer run of signs without white space is no word."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,6 +55,45 @@ def trimmed(text: str, span: Span) -> Span:
     if lead == len(passage):
         return Span(span.start, span.start)
     return Span(span.start + lead, span.start + len(passage.rstrip()))
+
+
+def with_end_moved(text: str, span: Span, step: int) -> Span:
+    """The span with its end at the next (`step` 1) or previous (-1) word's end, or that of a sign after it.
+
+    As it was where the text ends, and where nothing would be left of it.
+    """
+    if step > 0:
+        end = min((end for _, end in _stops(text, span.end, len(text)) if end > span.end), default=span.end)
+    else:
+        after_start = max(span.start, span.end - _LOOK_BACK)
+        ends = (end for _, end in _all_stops(text, after_start, span.end) if end < span.end)
+        end = max(ends, default=span.end)
+    return Span(span.start, end)
+
+
+def with_start_moved(text: str, span: Span, step: int) -> Span:
+    """The span with its start at the next (`step` 1) or previous (-1) word's start, or that of a sign before
+    it. As it was where the text begins, and where nothing would be left of it.
+    """
+    if step > 0:
+        starts = (start for start, _ in _all_stops(text, span.start, min(span.end, span.start + _LOOK_BACK)))
+        start = min((start for start in starts if start > span.start), default=span.start)
+    else:
+        before = max(0, span.start - _LOOK_BACK)
+        start = max((start for start, _ in _all_stops(text, before, span.start)), default=span.start)
+    return Span(start, span.end)
+
+
+def _stops(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words in the first run of signs in [start, end) begin and end, and where that itself does."""
+    run = _RUN.search(text, start, end)
+    return [] if run is None else [run.span(), *(word.span() for word in _WORD.finditer(text, *run.span()))]
+
+
+def _all_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Those of all runs of signs in [start, end)."""
+    for run in _RUN.finditer(text, start, end):
+        yield from _stops(text, *run.span())
 
 
 def occurrences(text: str, quote: str) -> list[Span]:

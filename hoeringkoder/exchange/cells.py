@@ -25,6 +25,11 @@ def harmless(value: Value) -> Value:
     return f"'{text}" if _is_formula(text) else text
 
 
+def as_written(text: str) -> str:
+    """A text of CSV without the apostrophe that `harmless` puts in front."""
+    return text[1:] if text[:1] == "'" and _is_formula(text[1:]) else text
+
+
 def heading(sheet: Worksheet, title: str) -> Cell:
     """A cell of the header row."""
     cell = WriteOnlyCell(sheet, title)

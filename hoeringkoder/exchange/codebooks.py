@@ -10,6 +10,7 @@ from pathlib import Path
 from ..domain.codes import CodebookEntry
 from ..domain.errors import Mishap
 from ..domain.language import tr
+from .cells import as_written
 
 _HEADINGS = {
     "path": ("path", "sti", "kodesti"),
@@ -17,7 +18,13 @@ _HEADINGS = {
     "parent": ("parent", "overordnet", "overordna", "forelder"),
     "definition": ("definition", "definisjon", "beskrivelse", "description"),
     "colour": ("colour", "color", "farge"),
+    "examples": ("examples", "eksempler", "eksempel", "example"),
+    "excludes": ("does not include", "omfatter ikke", "omfattar ikkje", "excludes", "exclusion"),
+    "key": ("key", "tast"),
+    "archived": ("archived", "arkivert"),
+    "level": ("level", "nivå"),
 }
+_YES = frozenset({"yes", "ja", "x", "1", "true", "sann", "sant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,8 @@ class Codebook:
 def read_codebook(path: Path) -> Codebook:
     """Read a .csv (UTF-8 or Windows-1252; comma, semicolon or tab) or an .xlsx codebook.
 
-    A code is given by its path (``A > B``), or by its name and its parent's name or path. Raises Mishap if
-    the file can't be read or has no such column.
+    A code is given by its path (``A > B``), by its name and its parent's name or path, or by its name and its
+    level, from 1, below the rows above it. Raises Mishap if the file can't be read or has no such column.
     """
     try:
         rows = _xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
@@ -52,22 +59,37 @@ def _codebook(rows: Iterable[Sequence[str]], columns: dict[str, int]) -> Codeboo
     codes: list[CodebookEntry] = []
     lost: list[tuple[str, str]] = []
     by_name: dict[str, tuple[str, ...]] = {}
+    above: tuple[str, ...] = ()
     for row in rows:
         values = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
-        path = _path(values, by_name)
+        path = _path_by_level(values, above) or _path(values, by_name)
         if path:
-            by_name[path[-1]] = path
-            colour = values.get("colour", "")
-            codes.append(
-                CodebookEntry(
-                    path,
-                    colour.upper() if re.fullmatch("#[0-9A-Fa-f]{6}", colour) else "",
-                    values.get("definition", ""),
-                )
-            )
+            above = by_name[path[-1]] = path
+            codes.append(_entry(path, values))
         elif any(row):
             lost.append((" | ".join(filter(None, row)), tr("The row has no name of a code.")))
     return Codebook(tuple(codes), tuple(lost))
+
+
+def _entry(path: tuple[str, ...], values: dict[str, str]) -> CodebookEntry:
+    colour = values.get("colour", "")
+    return CodebookEntry(
+        path,
+        colour.upper() if re.fullmatch("#[0-9A-Fa-f]{6}", colour) else "",
+        values.get("definition", ""),
+        values.get("examples", ""),
+        values.get("excludes", ""),
+        values.get("key", "")[:1],
+        values.get("archived", "").casefold() in _YES,
+    )
+
+
+def _path_by_level(values: dict[str, str], above: tuple[str, ...]) -> tuple[str, ...]:
+    """By the level, which also does for names that hold the sign between the parts of a path."""
+    name, level = values.get("name", ""), values.get("level", "")
+    if not (name and level.isdecimal() and 1 <= int(level) <= len(above) + 1):
+        return ()
+    return (*above[: int(level) - 1], " ".join(name.split()))
 
 
 def _path(values: dict[str, str], by_name: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -102,7 +124,8 @@ def _csv_rows(path: Path) -> list[list[str]]:
         text = data.decode("cp1252")
     first_line = text.partition("\n")[0]
     delimiter = max(";,\t", key=first_line.count)
-    return [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
+    rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+    return [[as_written(cell) for cell in row] for row in rows if any(row)]
 
 
 def _xlsx_rows(path: Path) -> list[list[str]]:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..domain.codings import Extract
 from ..domain.language import tr
+from ..domain.memo_links import readable
 from .cells import Value, local_time, text_cell, time_cell
 from .simple_tables import add_filters, new_sheet, new_workbook, write_csv_rows
 from .writing import require_ending, written_whole
@@ -85,7 +86,7 @@ def _cells(extract: Extract) -> list[Value]:
         extract.quote,
         extract.page,
         extract.paragraph,
-        extract.memo,
+        readable(extract.memo),
         extract.coder,
         local_time(extract.created_at),
         extract.uid,

@@ -16,9 +16,11 @@ from docx.oxml.ns import nsdecls, qn
 from ..domain.codes import Code
 from ..domain.codings import Extract
 from ..domain.language import ntr, tr
+from ..domain.memos import THE_PROJECT, MemoAbout, MemoKind
 from ..domain.responses import Response, Status
 from ..domain.stances import Stance
 from .word_markup import Column, Heading, contents, paragraph, run, table_head, table_row
+from .word_memos import own_memo, sender_memos
 from .word_report import ExtractsReport, Facts, RespondentLine
 from .word_styles import STANCE_STYLES, TEXT_WIDTH, blank_document
 from .writing import require_ending, written_whole
@@ -71,19 +73,23 @@ def _parts(report: ExtractsReport) -> Iterator[tuple[str, int]]:
     ]
     respondents = Heading(len(codes) + 1, 1, tr("Respondents"))
     silent = Heading(len(codes) + 2, 2, tr("Responses without extracts"))
+    notes = Heading(len(codes) + 3, 1, tr("Memos on responses and respondents"))
     ending = [respondents, silent] if facts.silent else [respondents]
+    ending += [notes] if facts.memos.of_senders else []
     yield _title_page(report, facts), 0
     yield contents(tr("Contents"), [*codes, *ending]), 0
     for code, heading in zip(report.tree, codes, strict=True):
         yield _code_opening(code, heading, facts), 0
         extracts = facts.of_code(code.uid)
         for chunk in _pieces(extracts):
-            yield "".join(_extract(extract, len(report.coders) > 1) for extract in chunk), len(chunk)
+            yield "".join(_extract(extract, facts, len(report.coders) > 1) for extract in chunk), len(chunk)
     yield respondents.markup(on_new_page=True), 0
     for part in _respondents(facts.respondents):
         yield part, 0
     if facts.silent:
         yield silent.markup() + "".join(_silent(response) for response in facts.silent), 0
+    if facts.memos.of_senders:
+        yield notes.markup() + sender_memos(facts.memos.of_senders), 0
 
 
 def _pieces(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
@@ -105,6 +111,7 @@ def _title_page(report: ExtractsReport, facts: Facts) -> str:
         paragraph("Title", run(report.title))
         + paragraph("Subtitle", run(tr("Extracts by code")))
         + "".join(paragraph("HkFact", run(f"{label}\t", "HkMuted"), run(value)) for label, value in rows)
+        + facts.memos.on(THE_PROJECT)
     )
 
 
@@ -113,6 +120,7 @@ def _code_opening(code: Code, heading: Heading, facts: Facts) -> str:
     lines = [heading.markup(on_new_page=heading.number == 1)]
     if code.definition.strip():
         lines.append(paragraph("HkDefinition", run(code.definition)))
+    lines.append(facts.memos.on(MemoAbout(MemoKind.CODE, code.uid)))
     counts = _count(own) + "." if own else tr("No extracts.")
     if len(below) > len(own):
         counts += " " + tr("With sub-codes: {counts}.", counts=_count(below))
@@ -145,15 +153,14 @@ def _stances(counts: Counter[Stance]) -> list[str]:
     return runs
 
 
-def _extract(extract: Extract, name_coder: bool) -> str:
+def _extract(extract: Extract, facts: Facts, name_coder: bool) -> str:
     quote = "".join(
         paragraph("HkExtractMore" if i else "HkExtract", run(line))
         for i, line in enumerate(_BETWEEN_LINES.split(extract.quote))
     )
-    has_memo = bool(extract.memo.strip())
-    source = paragraph("HkSource", *_source(extract, name_coder), with_next=has_memo)
-    memo = paragraph("HkMemo", run(tr("Memo:") + " ", "HkLabel"), run(extract.memo)) if has_memo else ""
-    return quote + source + memo
+    of_others = facts.memos.on(MemoAbout(MemoKind.CODING, extract.uid), besides=extract.uid)
+    memos = own_memo(extract.memo) + of_others
+    return quote + paragraph("HkSource", *_source(extract, name_coder), with_next=bool(memos)) + memos
 
 
 def _stance(stance: Stance) -> str:

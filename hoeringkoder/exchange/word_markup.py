@@ -55,10 +55,11 @@ class Heading:
         """The name by which the table of contents refers to it."""
         return f"_Toc{self.number:08d}"
 
-    def markup(self, on_new_page: bool = False) -> str:
-        """The heading's paragraph."""
+    def markup(self, on_new_page: bool = False, before: str = "") -> str:
+        """The heading's paragraph; `before` are runs that the table of contents does without."""
         return paragraph(
             f"Heading{self.level}",
+            before,
             f'<w:bookmarkStart w:id="{self.number}" w:name="{self.bookmark}"/>',
             run(self.text),
             f'<w:bookmarkEnd w:id="{self.number}"/>',

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from ..domain.codes import CodeTree
 from ..domain.codings import Extract
+from ..domain.memos import MemoKind, MemoLine
 from ..domain.ordering import alphabetical
 from ..domain.responses import RESPONDENT_TYPES_HEALTH, RESPONDENT_TYPES_MINISTRIES, Response
 from ..domain.stances import Stance
+from .word_memos import ReportMemos
 
 _TYPE_ORDER = {
     name: i for i, name in enumerate(dict.fromkeys((*RESPONDENT_TYPES_HEALTH, *RESPONDENT_TYPES_MINISTRIES)))
@@ -21,7 +23,8 @@ class ExtractsReport:
     """Everything that the report is made of, as domain values.
 
     `title` is the consultation's or project's name. Every extract's code is in the `tree` and its response
-    among the `responses`; `responses` may hold more. `coders` are those whose work it is.
+    among the `responses`; `responses` may hold more. `coders` are those whose work it is. Of the `memos`,
+    those come in that are about something in the report.
     """
 
     title: str
@@ -30,6 +33,7 @@ class ExtractsReport:
     responses: Sequence[Response]
     coders: Sequence[str]
     made_at: datetime
+    memos: Sequence[MemoLine] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Facts:
         self._tree = report.tree
         self._per_response = Counter(extract.response for extract in report.extracts)
         self.respondents = self._respondent_lines()
+        self.memos = ReportMemos(line for line in report.memos if self._is_about_it(line))
         self.silent = sorted(
             (response for uid, response in self._responses.items() if not self._per_response[uid]),
             key=lambda response: (alphabetical(response.sender), response.uid),
@@ -80,6 +85,13 @@ class Facts:
         """Whether a respondent took more than one stance, so that the counts overlap."""
         taken = self._stances_taken(extracts)
         return len({respondent for _, respondent in taken}) < len(taken)
+
+    def _is_about_it(self, line: MemoLine) -> bool:
+        about = line.memo.about
+        if about.kind == MemoKind.RESPONDENT:
+            senders = (one for response in self._responses.values() for one in response.respondents)
+            return any(one.uid == about.uid for one in senders)
+        return about.kind != MemoKind.RESPONSE or about.uid in self._responses
 
     def _stances_taken(self, extracts: Iterable[Extract]) -> set[tuple[Stance, str]]:
         return {

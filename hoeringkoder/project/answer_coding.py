@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.codings import CodingFilter
 from ..domain.language import ntr
+from ..domain.readings import Section
 from ..domain.sections import AnswersCoded, Asked, answer_spans, asked_in
 from ..domain.spans import Span, trimmed
 from ..domain.uids import coder_uid, new_uid
@@ -23,19 +24,19 @@ Wanted = Sequence[tuple[Asked, tuple[str, ...]]]
 
 
 class AnswerCoding:
-    """One such action. `waiting` are the responses (uids) that are still to be coded; `receipt`, what came of
-    the others.
+    """One such action, with these `ties` (by question key). `waiting` are the responses (uids) that are still
+    to be looked at, of those named or all; `receipt`, what came of the others.
     """
 
-    def __init__(self, project: "Project", answers: Mapping[str, Wanted]) -> None:
+    def __init__(
+        self, project: "Project", ties: Mapping[str, tuple[str, ...]], responses: Collection[str] | None
+    ) -> None:
         self._project = project
-        self._answers = dict(answers)
-        self._readings = project.file.responses.readings()
-        self._mine = self._own_codings()
+        self._ties = ties
         self._action = Action()
-        self.waiting = list(answers)
-        unanswered = (not one.section.answered for some in answers.values() for one, _ in some)
-        self.receipt = AnswersCoded(unanswered=sum(unanswered))
+        here = sorted(project.file.responses.readings())
+        self.waiting = [uid for uid in here if responses is None or uid in responses]
+        self.receipt = AnswersCoded()
 
     def go_on_in(self, project: "Project") -> "AnswerCoding":
         """The same action, in the file that was opened in place of the first."""
@@ -49,16 +50,16 @@ class AnswerCoding:
         nothing of these done.
         """
         these, later = self.waiting[:most], self.waiting[most:]
+        answers = answers_of(self._project.file.responses.sections(these), self._ties) if these else {}
+        own = self._own_codings(answers)
         rows: dict[str, dict[str, Any]] = {}
-        already = only_ticked = 0
-        for response in these:
-            self._ask_anew(response)
-            spans = self._spans(response)
+        already = only_ticked = unanswered = 0
+        for response, wanted in answers.items():
+            unanswered += sum(not one.section.answered for one, _ in wanted)
+            spans = self._spans(response, wanted)
             only_ticked += sum(not some for some, _ in spans)
             for span, code in ((span, code) for some, codes in spans for span in some for code in codes):
-                if any(
-                    mine.start <= span.start and span.end <= mine.end for mine in self._mine[response, code]
-                ):
+                if any(one.start <= span.start and span.end <= one.end for one in own[response, code]):
                     already += 1
                 else:
                     rows[new_uid()] = self._row(response, span, code)
@@ -70,26 +71,14 @@ class AnswerCoding:
             responses=done.responses + len({row["response"] for row in rows.values()}),
             already=done.already + already,
             only_ticked=done.only_ticked + only_ticked,
+            unanswered=done.unanswered + unanswered,
         )
         self.waiting = later
         return self.receipt
 
-    def _ask_anew(self, response: str) -> None:
-        """Its file may have been read again since the coding began: then its answers stand elsewhere."""
-        responses = self._project.file.responses
-        reading = responses.reading(response)
-        if reading != self._readings[response]:
-            self._readings[response] = reading
-            ties = {one.key: codes for one, codes in self._answers[response]}
-            asked = ((uid, asked_in(sections)) for uid, sections in responses.sections([response]))
-            self._answers[response] = answers_of(asked, ties).get(response, ())
-            for code in {code for codes in ties.values() for code in codes}:
-                self._mine.pop((response, code), None)
-            self._mine |= self._own_codings([response])
-
-    def _spans(self, response: str) -> list[tuple[list[Span], tuple[str, ...]]]:
+    def _spans(self, response: str, answers: Wanted) -> list[tuple[list[Span], tuple[str, ...]]]:
         # A question whose parts were answered is answered, but has nothing of its own to code.
-        wanted = [(one, codes) for one, codes in self._answers[response] if one.section.answer]
+        wanted = [(one, codes) for one, codes in answers if one.section.answer]
         if not wanted:
             return []
         content = self._project.file.responses.content(response)
@@ -102,7 +91,7 @@ class AnswerCoding:
         return {
             "response": response,
             "code": code,
-            "made_in": self._readings[response],
+            "made_in": self._project.file.responses.reading(response),
             "made_start": span.start,
             "made_end": span.end,
             "created_at": now(),
@@ -117,8 +106,8 @@ class AnswerCoding:
             coder = self._project.own_coder(recorder)
             recorder.put_many("coding", {uid: row | {"coder": coder} for uid, row in rows.items()})
 
-    def _own_codings(self, responses: Collection[str] | None = None) -> dict[tuple[str, str], list[Span]]:
-        codes = {code for some in self._answers.values() for _, codes in some for code in codes}
+    def _own_codings(self, responses: Collection[str]) -> dict[tuple[str, str], list[Span]]:
+        codes = {code for codes in self._ties.values() for code in codes}
         wanted = CodingFilter(codes=codes, coder=coder_uid(self._project.coder), responses=responses)
         found: dict[tuple[str, str], list[Span]] = defaultdict(list)
         for coding in self._project.file.codings.some(wanted):
@@ -127,12 +116,12 @@ class AnswerCoding:
 
 
 def answers_of(
-    sections: Iterable[tuple[str, list[Asked]]], ties: Mapping[str, tuple[str, ...]]
+    sections: Iterable[tuple[str, list[Section]]], ties: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Wanted]:
     """The answers of tied questions by response; `ties` by question key."""
     found: dict[str, Wanted] = {}
-    for response, asked in sections:
-        wanted = [(one, ties[one.key]) for one in asked if one.key in ties]
+    for response, some in sections:
+        wanted = [(one, ties[one.key]) for one in asked_in(some) if one.key in ties]
         if wanted:
             found[response] = wanted
     return found

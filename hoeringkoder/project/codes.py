@@ -1,16 +1,22 @@
 """What can be done to the code tree."""
 
-import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..domain.codes import CODE_COLOURS, Code, CodebookEntry, CodeTree, CodeUse
+from ..domain.code_merging import MergeForecast
+from ..domain.codebooks import CodebookReport
+from ..domain.codes import CODE_COLOURS, MORE_COLOURS, Code, CodebookEntry, CodeTree, CodeUse
 from ..domain.codings import CodingFilter
 from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
-from ..domain.uids import derived_uid, new_uid
+from ..domain.stance_counts import StanceCounts, counted
+from ..domain.uids import new_uid
+from .code_copying import duplicate
+from .code_merging import forecast, merge
+from .code_splitting import split
+from .codebook import add_codebook, add_template, codebook
 
 if TYPE_CHECKING:
     from .project import Project
@@ -49,6 +55,18 @@ class Codes:
         """
         return self._project.file.codings.tally(codes, responses)
 
+    def codebook(self) -> CodebookReport:
+        """What the codebook says of each code, and how much each is used."""
+        return codebook(self._project)
+
+    def stances(self, uid: str, with_descendants: bool = True) -> StanceCounts:
+        """How many respondents take which stance under a code."""
+        codes = self.tree().with_descendants(uid) if with_descendants else [uid]
+        found = self._project.file.codings.stances_in(codes)
+        of = {response for response, _ in found}
+        senders = {one.uid: one.respondents for one in self._project.responses.outlines() if one.uid in of}
+        return counted(found, {uid: [one.uid for one in some] for uid, some in senders.items()})
+
     def add(
         self,
         name: str,
@@ -83,24 +101,11 @@ class Codes:
 
         Their uids are derived from the template, so that two projects begun with it have the same codes.
         """
-        content = json.loads(template.read_text(encoding="utf-8"))
-        with self._project.step(tr("Add codes from «{name}»", name=content["name"]["nb"])):
-            self._add_all(content["codes"], "", (template.stem,))
+        add_template(self._project, template)
 
     def add_codebook(self, codes: Sequence[CodebookEntry], source: str) -> int:
         """Add the codes of a codebook that are not there by path, as one step; returns how many."""
-        added = 0
-        with self._project.step(tr("Add codes from «{name}»", name=source)):
-            for entry in codes:
-                parent = ""
-                for depth, name in enumerate(entry.path, start=1):
-                    code = self._child(parent, name)
-                    if code is None:
-                        described = entry if depth == len(entry.path) else CodebookEntry(entry.path)
-                        code = self.add(name, parent, "", described.colour, described.definition)
-                        added += 1
-                    parent = code.uid
-        return added
+        return add_codebook(self._project, codes, source)
 
     def rename(self, uid: str, name: str) -> None:
         """Give a code another name. Raises Mishap if it is empty or a sibling has it."""
@@ -110,14 +115,43 @@ class Codes:
 
     def recolour(self, uid: str, colour: str) -> None:
         """Give a code another colour, ``#RRGGBB``. Raises ValueError for anything else."""
-        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-            raise ValueError(colour)
-        self._set(uid, tr("Colour of code «{name}»", name=self.tree()[uid].name), colour=colour.upper())
+        self.recolour_all({uid: colour})
+
+    def recolour_all(self, colours: Mapping[str, str]) -> None:
+        """Give each of these codes a colour, ``#RRGGBB``. Raises ValueError for anything else."""
+        for colour in colours.values():
+            if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+                raise ValueError(colour)
+        label = ntr("Colour of {n} code", "Colour of {n} codes", len(colours))
+        if len(colours) == 1:
+            label = tr("Colour of code «{name}»", name=self.tree()[next(iter(colours))].name)
+        self._set_all(label, {uid: {"colour": colour.upper()} for uid, colour in colours.items()})
 
     def define(self, uid: str, definition: str) -> None:
         """Write what belongs under a code."""
         label = tr("Definition of code «{name}»", name=self.tree()[uid].name)
         self._set(uid, label, definition=definition.strip())
+
+    def describe(self, uid: str, definition: str, examples: str = "", excludes: str = "") -> None:
+        """Write what belongs under a code, with examples, a line each, and what does not."""
+        label = tr("Definition of code «{name}»", name=self.tree()[uid].name)
+        texts = {"definition": definition, "examples": examples, "excludes": excludes}
+        self._set(uid, label, **{name: text.strip() for name, text in texts.items()})
+
+    def archive(self, uids: Collection[str], archived: bool = True) -> None:
+        """Put codes into the archive, with all below them, or take them out again.
+
+        An archived code is not offered for coding; its codings stay and are shown. What stands above a code
+        that is taken out is taken out too.
+        """
+        tree = self.tree()
+        wanted = tree.topmost(uids) if archived else list(uids)
+        if not archived:
+            wanted += [above.uid for uid in uids for above in tree.ancestors(uid) if above.archived]
+        label = ntr("Archive {n} code", "Archive {n} codes", len(uids))
+        if not archived:
+            label = ntr("Take {n} code out of the archive", "Take {n} codes out of the archive", len(uids))
+        self._set_all(label, {uid: {"archived": archived} for uid in wanted})
 
     def set_key(self, uid: str, key: str) -> None:
         """Give a code its own key (one character, or none); whoever had the key loses it."""
@@ -134,80 +168,108 @@ class Codes:
 
         Raises Mishap if that would put it under itself.
         """
+        self.move_all([uid], parent, before)
+
+    def move_all(self, uids: Collection[str], parent: str, before: str = "") -> None:
+        """Move codes, each with all below it, as `move` does one. They keep their order; one that stands
+        below another of them stays with it. Raises Mishap if one would come to stand under itself.
+        """
         tree = self.tree()
-        name = tree[uid].name
-        if parent in tree.with_descendants(uid):
-            raise Mishap(tr("«{name}» can't be moved below itself; nothing was moved.", name=name))
-        place = tree.place_for(parent, before, moving=uid)
-        self._set(uid, tr("Move code «{name}»", name=name), parent=parent or None, place=place)
+        moving = tree.topmost(uids)
+        for uid in moving:
+            if parent in tree.with_descendants(uid):
+                name = tree[uid].name
+                raise Mishap(tr("«{name}» can't be moved below itself; nothing was moved.", name=name))
+        siblings = [code.uid for code in tree.children(parent)]
+        behind = siblings[siblings.index(before) :] if before in siblings else []
+        next_one = next((uid for uid in behind if uid not in moving), "")
+        label = ntr("Move {n} code", "Move {n} codes", len(moving))
+        if len(moving) == 1:
+            label = tr("Move code «{name}»", name=tree[moving[0]].name)
+        with self._project.step(label) as recorder:
+            for uid in moving:
+                place = self.tree().place_for(parent, next_one, moving=uid)
+                recorder.put("code", uid, parent=parent or None, place=place)
+                self._project.note("code")
 
     def merge(self, uid: str, into: str) -> None:
         """Make two codes one: what is coded with `uid`, by whomever, and the codes below it go to `into`.
 
         Raises Mishap if the other code lies below it, or is itself.
         """
-        tree = self.tree()
-        name, other = tree[uid].name, tree[into].name
-        if into in tree.with_descendants(uid):
-            raise Mishap(
-                tr("«{name}» can't be merged into a code below itself; nothing was changed.", name=name)
-            )
-        codings = self._project.file.codings.some(CodingFilter(codes=[uid]))
-        with self._project.step(tr("Merge code «{name}» into «{other}»", name=name, other=other)) as recorder:
-            moved = self._project.file.codings.with_twins([coding.uid for coding in codings])
-            recorder.put_many("coding", {coding: {"code": into} for coding in moved})
-            for child in tree.children(uid):
-                place = self.tree().place_for(into, "", moving=child.uid)
-                recorder.put("code", child.uid, parent=into, place=place)
-                self._project.note("code")
-            recorder.put("code", uid, deleted=True)
-            self._project.note("code")
+        self.merge_all([uid], into)
+
+    def merge_all(self, uids: Collection[str], into: str, overlapping: bool = False) -> None:
+        """Let everything of these codes be of `into`: all codings, by whomever, and the codes below them.
+
+        Codings of the same passage by the same coder become one, with `overlapping` also those that overlap
+        or touch, except where their stances contradict; memos are put together. What the code has no key,
+        definition and so on of its own for, it takes from the others. Raises Mishap if it lies below one of
+        them, or there is nothing to merge.
+        """
+        merge(self._project, uids, into, overlapping)
+
+    def merge_forecast(self, uids: Collection[str], into: str, overlapping: bool = False) -> MergeForecast:
+        """What `merge_all` would do, in numbers. Raises Mishap as that does."""
+        return forecast(self._project, uids, into, overlapping)
+
+    def duplicate(
+        self, uids: Collection[str], with_codings: bool = False, with_descendants: bool = True
+    ) -> list[str]:
+        """Copy codes, each to right behind itself under a name that says so; gives the copies' uids.
+
+        Copied codings keep their coder, stance, memo and time. A copy has no key of its own.
+        """
+        return duplicate(self._project, uids, with_codings, with_descendants)
+
+    def split(self, uid: str, new: Mapping[str, str], assigned: Mapping[str, str]) -> int:
+        """Give codings of a code the codes that they are `assigned`, coding to code, both by uid; how many.
+
+        First the `new` codes, names by uid, are made under the code. Those that no longer have the code, and
+        those assigned to codes that are gone, stay as they are. All of it is one step.
+        """
+        return split(self._project, uid, new, assigned)
 
     def remove(self, uid: str) -> None:
         """Delete a code with all below it and their codings, everybody's."""
+        self.remove_all([uid])
+
+    def remove_all(self, uids: Collection[str]) -> None:
+        """Delete codes with all below them and their codings, everybody's."""
         tree = self.tree()
-        gone = tree.with_descendants(uid)
-        codings = self._project.file.codings.some(CodingFilter(codes=gone))
+        topmost = tree.topmost(uids)
+        gone = [below for uid in topmost for below in tree.with_descendants(uid)]
+        codings = self._codings_of(gone)
         label = ntr(
             "Delete code «{name}» and {n} coding",
             "Delete code «{name}» and {n} codings",
             len(codings),
-            name=tree[uid].name,
+            name=", ".join(tree[uid].name for uid in topmost),
         )
         with self._project.step(label) as recorder:
-            recorder.put_many("coding", self._project.codings.removal(c.uid for c in codings))
+            recorder.put_many("coding", self._project.codings.removal(codings))
             recorder.put_many("code", {code: {"deleted": True} for code in gone})
             self._project.note("code")
 
-    def _add_all(self, codes: Sequence[Mapping[str, Any]], parent: str, path: tuple[str, ...]) -> None:
-        for described in codes:
-            below = (*path, described["name"])
-            code = self.add(
-                described["name"],
-                parent,
-                colour=described.get("colour", ""),
-                definition=described.get("definition", ""),
-                uid=derived_uid("template code", *below),
-            )
-            if key := described.get("key", ""):
-                self.set_key(code.uid, key)
-            self._add_all(described.get("children", ()), code.uid, below)
+    def _codings_of(self, codes: Collection[str]) -> list[str]:
+        """The codings with these codes, also those whose passages are not found."""
+        queries = self._project.file.codings
+        displaced = [one.uid for one in queries.without_place() if one.code in codes]
+        return [one.uid for one in queries.some(CodingFilter(codes=codes))] + displaced
 
     def _set(self, uid: str, label: str, **values: Any) -> None:
-        with self._project.step(label) as recorder:
-            recorder.put("code", uid, **values)
-            self._project.note("code")
+        self._set_all(label, {uid: values})
 
-    def _child(self, parent: str, name: str) -> Code | None:
-        """The code of this name under a parent; case and white space do not matter."""
-        wanted = " ".join(name.split()).casefold()
-        return next((code for code in self.tree().children(parent) if code.name.casefold() == wanted), None)
+    def _set_all(self, label: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        with self._project.step(label) as recorder:
+            recorder.put_many("code", rows)
+            self._project.note("code")
 
     def _checked_name(self, name: str, parent: str, own: str = "") -> str:
         name = " ".join(name.split())
         if not name:
             raise Mishap(tr("A code needs a name; nothing was changed."))
-        same = self._child(parent, name)
+        same = self.tree().child(parent, name)
         if same is not None and same.uid != own:
             raise Mishap(
                 tr("There is a code «{name}» in that place already; nothing was changed.", name=name)
@@ -233,4 +295,5 @@ def _colour(tree: CodeTree, parent: str) -> str:
     if parent:
         return tree[parent].colour
     taken = [code.colour for code in tree.children("")]
-    return min(CODE_COLOURS, key=lambda colour: (taken.count(colour), CODE_COLOURS.index(colour)))
+    every = (*CODE_COLOURS, *MORE_COLOURS)
+    return min(every, key=lambda colour: (taken.count(colour), every.index(colour)))

@@ -99,6 +99,9 @@ class History:
         if subject.kind == "code":
             return subject.uid in self._project.tree()
         try:
+            if subject.about is not None:
+                self._project.memos.sheet(subject.about)
+                return True
             self._project.responses.get(subject.response or subject.uid)
         except NotFound:
             return False

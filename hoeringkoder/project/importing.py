@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.language import ntr, tr
-from ..domain.readings import Reading, ReadOutcome, RespondentGuess, file_of
+from ..domain.readings import Reading, ReadOutcome, holder_of
 from ..domain.responses import CERTAIN, Imported, ImportReceipt, Response, Status
-from ..domain.uids import clipped, derived_uid, keyed_response_uid, printable, response_uid
+from ..domain.uids import clipped, keyed_response_uid, printable, response_uid
 from ..store.recorder import Recorder
 from .action import Action
+from .attributes import guessed_uid
 from .senders import Rows, authorship_uid, sender_rows
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class Importing:
             assert outcome.reading is not None
             if kept[0] is not outcome.original or not kept[1]:
                 kept = (outcome.original, recorder.keep_original(outcome.original))
-            place = file_of(outcome.path) if outcome.key else outcome.path  # a row's file is what was sent
+            place = holder_of(outcome.path) if outcome.key else outcome.path  # a row's file is what was sent
             guessed = guesses(uid, place, outcome.reading)
             guessed["response"][uid]["reading"] = recorder.keep_text(uid, outcome.reading, kept[1])
             if uid in found.known:
@@ -241,7 +242,7 @@ def guesses(uid: str, path: Path, reading: Reading) -> dict[str, Rows]:
         "deleted": False,
     }
     attributes = {
-        derived_uid("attribute", uid, name): {
+        guessed_uid(uid, name): {
             "response": uid,
             "name": clipped(name),
             "value": value,
@@ -249,7 +250,10 @@ def guesses(uid: str, path: Path, reading: Reading) -> dict[str, Rows]:
         }
         for name, value in reading.attributes
     }
-    guess = reading.respondent or RespondentGuess("")
-    certainty = min(CERTAIN - 1, round(CERTAIN * guess.confidence))
-    sender = sender_rows(uid, clipped(guess.name), clipped(guess.respondent_type), certainty)
-    return {"response": {uid: response}, **sender, "attribute": attributes}
+    senders: dict[str, Rows] = {"respondent": {}, "authorship": {}}
+    for guess in (reading.respondent, *reading.others) if reading.respondent else ():
+        certainty = min(CERTAIN - 1, round(CERTAIN * guess.confidence))
+        said = sender_rows(uid, clipped(guess.name), clipped(guess.respondent_type), certainty)
+        for kind, some in said.items():
+            senders[kind] |= some
+    return {"response": {uid: response}, **senders, "attribute": attributes}

@@ -20,6 +20,7 @@ from ..domain.uids import coder_uid, printable
 from ..store.file import ProjectFile
 from ..store.recorder import Recorder
 from .assignments import Assignments
+from .attributes import Attributes
 from .backups import Backups, back_up_file
 from .coders import coder_name
 from .codes import Codes
@@ -31,6 +32,7 @@ from .history import History
 from .invited import InvitedBodies
 from .ledger import ReadingLedger
 from .memos import Memos
+from .merge_trial import Trial, begin_trial
 from .merging import merge
 from .respondents import Respondents
 from .responses import Responses
@@ -49,6 +51,7 @@ class Project:
         self._listeners: list[Listener] = []
         self._tree: CodeTree | None = None
         self.responses = Responses(self)
+        self.attributes = Attributes(self)
         self.surveys = Surveys(self)
         self.respondents = Respondents(self)
         self.invited = InvitedBodies(self)
@@ -235,6 +238,12 @@ class Project:
         with nothing changed, if the backup can't be made and none was asked to be left out.
         """
         return merge(self, paths, dry_run, without_backup)
+
+    def try_merging(self, paths: Sequence[Path]) -> Trial:
+        """What `merge` would do, as work for another thread while the project is worked on in this one; see
+        `begin_trial`. Raises ReadOnly.
+        """
+        return begin_trial(self, paths)
 
     def forget_index(self) -> None:
         """Texts have changed, which they do only when lost ones come back: index them all anew."""

@@ -13,9 +13,9 @@ from ..domain.language import ntr, tr
 from ..domain.reading_again import Displaced, ReadAgainReceipt
 from ..domain.readings import Reading
 from ..domain.responses import Response, Status
-from ..domain.uids import derived_uid
 from ..store.recorder import Recorder
 from .action import Action
+from .attributes import guessed_uid, said_uid
 from .importing import guesses
 from .senders import Rows, authorship_uid
 
@@ -88,9 +88,20 @@ def _put(recorder: Recorder, response: Response, reading: Reading, read: str) ->
 
 
 def _put_attributes(recorder: Recorder, response: Response, attributes: Rows) -> None:
-    """What the form says now, instead of what it was taken to say."""
-    gone = {derived_uid("attribute", response.uid, name): {"deleted": True} for name in response.attributes}
-    recorder.put_many("attribute", gone | attributes)
+    """What the form says now, instead of what it said before; but not instead of what an analyst says."""
+    said = {said_uid(response.uid, name) for name in (*response.attributes, *_names(attributes))}
+    of_analysts = {row["name"] for row in recorder.standing("attribute", said).values() if not row["deleted"]}
+    gone = {
+        guessed_uid(response.uid, name): {"deleted": True}
+        for name in response.attributes
+        if name not in of_analysts
+    }
+    read = {uid: row for uid, row in attributes.items() if row["name"] not in of_analysts}
+    recorder.put_many("attribute", gone | read)
+
+
+def _names(attributes: Rows) -> list[str]:
+    return [row["name"] for row in attributes.values()]
 
 
 def _put_senders(recorder: Recorder, response: Response, guessed: Mapping[str, Rows]) -> None:

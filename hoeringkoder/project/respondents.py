@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
+from ..domain.memos import MemoKind
 from ..domain.ordering import alphabetical
 from ..domain.responses import CERTAIN, Respondent, Response
 from ..domain.uids import respondent_uid
@@ -57,8 +58,12 @@ class Respondents:
         before = self._outlines(senders)
         types = {one.uid: one.type for r in self._project.responses.outlines() for one in r.respondents}
         rows: dict[str, Rows] = {"respondent": {}, "authorship": {}}
+        named: dict[str, Collection[str]] = {}
         for uid, sender in senders.items():
-            for kind, some in _rows_of(before[uid], sender, types).items():
+            said = _rows_of(before[uid], sender, types)
+            if sender.names is not None:
+                named[uid] = said["respondent"].keys()
+            for kind, some in said.items():
                 for row, values in some.items():
                     rows[kind][row] = rows[kind].get(row, {}) | values
         if not any(rows.values()) and any(sender.type for sender in senders.values()):
@@ -66,6 +71,30 @@ class Respondents:
         with self._project.step(_label(before, senders)) as recorder:
             for kind, some in rows.items():
                 recorder.put_many(kind, some)
+            self.take_memos_along(recorder, named)
+
+    def take_memos_along(self, recorder: "Recorder", named: Mapping[str, Collection[str]]) -> None:
+        """Within a step: `named` says, by uid, who each of some responses is of from now on.
+
+        Where one takes the place of one who stood behind nothing else, as when a name is corrected, what was
+        written about that one is about this one.
+        """
+        noted = self._project.memos.noted()
+        stays: set[str] = set()
+        heirs: dict[str, set[str]] = {}
+        for response in self._project.responses.outlines():
+            old = {one.uid for one in response.respondents}
+            new = set(named.get(response.uid, old))
+            stays |= old & new
+            if len(old) == len(new) == 1:
+                heirs.setdefault(next(iter(old)), set()).update(new)
+        into = {
+            old: next(iter(new))
+            for old, new in heirs.items()
+            if old in noted and old not in stays and len(new) == 1
+        }
+        if into:
+            self._project.memos.move(recorder, MemoKind.RESPONDENT, into)
 
     def confirm(self, responses: Collection[str]) -> None:
         """Say that the respondents of these responses, as guessed, are right."""
@@ -140,7 +169,7 @@ class Respondents:
             self._move(recorder, gone, into)
 
     def _move(self, recorder: "Recorder", gone: Sequence[Respondent], into: str) -> None:
-        """What these stand behind, and were invited to, is another's now."""
+        """What these stand behind, were invited to, and what is written about them, is another's now."""
         links: Rows = {}
         uids = {one.uid for one in gone}
         for response in self._project.responses.outlines():
@@ -156,6 +185,7 @@ class Respondents:
                 }
         tied = [uid for uid, _, _, to in self._project.file.responses.invited() if to in uids]
         recorder.put_many("authorship", links)
+        self._project.memos.move(recorder, MemoKind.RESPONDENT, dict.fromkeys(uids, into))
         recorder.put_many("respondent", {uid: {"deleted": True} for uid in uids})
         recorder.put_many("invited", {uid: {"respondent": into} for uid in tied})
 

@@ -148,6 +148,17 @@ class Responses:
         with self._project.step(label) as recorder:
             recorder.put("response", uid, status=status.value)
 
+    def set_statuses(self, uids: Collection[str], status: Status) -> None:
+        """The same of several, in one step."""
+        label = ntr(
+            "Status of {n} response: {status}",
+            "Status of {n} responses: {status}",
+            len(uids),
+            status=status.label,
+        )
+        with self._project.step(label) as recorder:
+            recorder.put_many("response", {uid: {"status": status.value} for uid in uids})
+
     def set_respondent(self, uid: str, name: str, respondent_type: str) -> None:
         """Say who sent a response, instead of whoever it said before; an empty name means unknown.
 
@@ -161,6 +172,7 @@ class Responses:
                 recorder.put_many(kind, rows)
             gone = others - sender["authorship"].keys()
             recorder.put_many("authorship", {link: {"deleted": True} for link in gone})
+            self._project.respondents.take_memos_along(recorder, {uid: sender["respondent"].keys()})
 
     def remove(self, uids: Iterable[str]) -> None:
         """Delete responses and their codings, everybody's, those too that have no place in the text."""

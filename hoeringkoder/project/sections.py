@@ -1,25 +1,20 @@
 """Questions of forms tied to codes, and all their answers coded in one step."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..domain.codes import CodeTree
 from ..domain.errors import Mishap, NotFound
 from ..domain.language import ntr, tr
 from ..domain.sections import (
     UNDER,
     AnswersCoded,
-    Asked,
     FormQuestion,
-    asked_in,
-    in_common_order,
-    proposed_codes,
     question_key,
 )
 from ..domain.uids import derived_uid
 from .answer_coding import AnswerCoding, answers_of
+from .question_count import QuestionCount
 
 if TYPE_CHECKING:
     from .project import Project
@@ -35,26 +30,13 @@ class Sections:
         """Each different question of all responses, in the order in which they are asked; at the end those
         that are tied to a code but asked in no response now.
         """
-        asked = [some for _, some in self._asked()]
-        tree, ties = self._project.tree(), self.ties()
-        counts: dict[str, _Count] = {}
-        for response in asked:
-            answered = {one.key for one in response if one.section.answered}
-            for one in {one.key: one for one in response}.values():
-                counts.setdefault(one.key, _Count(one)).add(one.key in answered)
-        order = in_common_order([[one.key for one in some] for some in _different(asked)])
-        unasked = [key for key in ties if key not in counts]
-        return [
-            FormQuestion(
-                counts[key].first.question,
-                counts[key].first.section.level,
-                counts[key].answered,
-                counts[key].unanswered,
-                ties.get(key, ()),
-                _proposed(counts[key].first, tree),
-            )
-            for key in order
-        ] + [FormQuestion(self._titles()[key], 1, 0, 0, ties[key]) for key in unasked]
+        count = self.count()
+        count.take(len(count.waiting))
+        return count.questions()
+
+    def count(self) -> QuestionCount:
+        """The same, to be counted bit by bit."""
+        return QuestionCount(self._project)
 
     def ties(self) -> dict[str, tuple[str, ...]]:
         """The codes that questions are tied to, by `question_key`, in the order of the tree."""
@@ -65,7 +47,7 @@ class Sections:
         found = {key: tuple(code.uid for code in tree if code.uid in codes) for key, codes in tied.items()}
         return {key: codes for key, codes in found.items() if codes}
 
-    def _titles(self) -> dict[str, str]:
+    def tied_titles(self) -> dict[str, str]:
         """The questions of the ties as they were written, by key."""
         rows = self._project.file.rows.live("tie").values()
         return {question_key(row["question"]): row["question"] for row in rows}
@@ -109,14 +91,14 @@ class Sections:
     def coding(
         self, questions: Collection[str] | None = None, responses: Collection[str] | None = None
     ) -> AnswerCoding:
-        """The coding of all answers to the tied questions (those named, or all; in these responses, or all),
-        to be done bit by bit. Raises Mishap if no such question is tied to a code.
+        """The coding of all answers to the questions that are tied now (those named, or all; in these
+        responses, or all), to be done bit by bit. Raises Mishap if no such question is tied to a code.
         """
         keys = None if questions is None else {question_key(one) for one in questions}
         ties = {key: codes for key, codes in self.ties().items() if keys is None or key in keys}
         if not ties:
             raise Mishap(tr("No question is tied to a code; nothing was coded."))
-        return AnswerCoding(self._project, answers_of(self._asked(responses), ties))
+        return AnswerCoding(self._project, ties, responses)
 
     def code_all(
         self, questions: Collection[str] | None = None, responses: Collection[str] | None = None
@@ -133,12 +115,8 @@ class Sections:
         ties = self.ties()
         if not ties:
             return 0
-        found = answers_of(self._asked(responses), ties)
+        found = answers_of(self._project.file.responses.sections(responses), ties)
         return sum(any(one.section.answer for one, _ in wanted) for wanted in found.values())
-
-    def _asked(self, responses: Collection[str] | None = None) -> Iterator[tuple[str, list[Asked]]]:
-        for uid, sections in self._project.file.responses.sections(responses):
-            yield uid, asked_in(sections)
 
     def _check_codes(self, codes: Iterable[str]) -> None:
         tree = self._project.tree()
@@ -156,29 +134,6 @@ class Sections:
         if tied:
             return tr("Tie «{question}» to «{code}»", **names)
         return tr("Untie «{question}» from «{code}»", **names)
-
-
-@dataclass(slots=True)
-class _Count:
-    """How often a question was asked; `first` is how it was met first."""
-
-    first: Asked
-    answered: int = 0
-    unanswered: int = 0
-
-    def add(self, is_answered: bool) -> None:
-        self.answered += is_answered
-        self.unanswered += not is_answered
-
-
-def _proposed(asked: Asked, tree: CodeTree) -> tuple[str, ...]:
-    """The code that its own words name, else what it is asked about."""
-    return proposed_codes(asked.section.title, tree) or proposed_codes(asked.question, tree)
-
-
-def _different(asked: Iterable[list[Asked]]) -> list[list[Asked]]:
-    """One of all responses that ask the same in the same order."""
-    return list({tuple(one.key for one in some): some for some in asked}.values())
 
 
 def _tie_uid(question: str, code: str) -> str:

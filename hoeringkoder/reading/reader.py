@@ -83,12 +83,15 @@ def reading_of(raw: Raw, kind: Format, filename: str, known: Known = NOTHING) ->
     if not drafts and not raw.needs_ocr:
         raise NoText(tr("There is no text in the file."))
     form = form_in(drafts, known.forms)
+    senders = respondents.each_named(form.respondent) if form.respondent else ()
+    senders = senders or _guessed(drafts, raw, filename, form.respondent_type)
     return Reading(
         content=content_of(drafts, form.sections, raw.page_count),
         title=raw.title or _title(drafts, filename),
         media_type=kind.value,
         reader=" + ".join(filter(None, (f"hoeringkoder {__version__}", raw.engine))),
-        respondent=form.respondent or _guessed(drafts, raw, filename, form.respondent_type),
+        respondent=senders[0] if senders else None,
+        others=senders[1:],
         attributes=_merged(raw.attributes, form),
         warnings=raw.warnings,
         needs_ocr=raw.needs_ocr,
@@ -232,12 +235,15 @@ def _merged(own: tuple[tuple[str, str], ...], form: Form) -> tuple[tuple[str, st
     return tuple({**dict(own), **dict(form.attributes)}.items())
 
 
-def _guessed(drafts: Sequence[Draft], raw: Raw, filename: str, ticked: str) -> RespondentGuess | None:
-    """The sender as guessed from the text, or as a message names its own; what was ticked in a form is the
+def _guessed(drafts: Sequence[Draft], raw: Raw, filename: str, ticked: str) -> tuple[RespondentGuess, ...]:
+    """The senders as guessed from the text, or as a message names its own; what was ticked in a form is the
     type whatever the name says.
     """
-    guess = likelier(respondents.guessed(drafts, raw.letterhead, filename), raw.sender)
-    return replace(guess, respondent_type=ticked) if guess and ticked else guess
+    senders = respondents.all_guessed(drafts, raw.letterhead, filename)
+    if len(senders) < 2:
+        likeliest = likelier(senders[0] if senders else None, raw.sender)
+        senders = (likeliest,) if likeliest else ()
+    return tuple(replace(one, respondent_type=ticked) for one in senders) if ticked else senders
 
 
 def likelier(guess: RespondentGuess | None, other: RespondentGuess | None) -> RespondentGuess | None:

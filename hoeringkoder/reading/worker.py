@@ -185,7 +185,7 @@ def _completed(reading: Reading, task: Task) -> Reading:
     told = {name: value for name, value in task.attributes if name not in own}
     return replace(
         reading,
-        respondent=likelier(reading.respondent, task.sender),
+        respondent=reading.respondent if reading.others else likelier(reading.respondent, task.sender),
         attributes=tuple((own | told).items()),
     )
 

@@ -1,6 +1,7 @@
 """What is read of codes and codings, as domain values."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -11,6 +12,7 @@ from ..domain.ordering import alphabetical
 from ..domain.reading_again import Displaced
 from ..domain.responses import Respondent
 from ..domain.stances import Stance
+from .chunks import chunks
 from .derived import count_without_place, live, twins, without_place
 from .folding import logged_changes
 from .log_writing import moment
@@ -84,6 +86,9 @@ class CodingQueries:
 
     def some(self, wanted: CodingFilter) -> list[Coding]:
         """The live codings that are wanted, in the order of the text."""
+        if wanted.uids is not None and len(wanted.uids) > _FEW:
+            parts = (self.some(replace(wanted, uids=uids)) for uids in chunks(dict.fromkeys(wanted.uids)))
+            return sorted((one for part in parts for one in part), key=_place)
         query = (
             select(
                 CodingRow.uid,
@@ -159,6 +164,11 @@ class CodingQueries:
         """How many codings `without_place` gives."""
         return count_without_place(self._connection)
 
+    def beginning_with(self, start: str) -> list[str]:
+        """The uids of the live codings whose uid begins so."""
+        query = select(CodingRow.uid).where(live(), CodingRow.uid >= start, CodingRow.uid < f"{start}~")
+        return list(self._connection.execute(query).scalars())
+
     def coder_names(self) -> list[str]:
         """Everybody who has a live coding, by name."""
         at_work = select(CodingRow.uid).where(live(), CodingRow.coder == CoderRow.uid).exists()
@@ -168,6 +178,17 @@ class CodingQueries:
     def coder_name(self, uid: str) -> str:
         """The name that a coder is known by; empty for one who has not coded."""
         return self._connection.execute(select(CoderRow.name).where(CoderRow.uid == uid)).scalar() or ""
+
+    def stances_in(
+        self, codes: Collection[str], responses: Collection[str] | None = None
+    ) -> list[tuple[str, Stance]]:
+        """In which responses, of those named or of all, the live codings with these codes have which stance,
+        each pair once."""
+        query = select(CodingRow.response, CodingRow.stance).distinct()
+        query = query.where(live(), CodingRow.code.in_(codes), CodingRow.stance != "")
+        if responses is not None:
+            query = query.where(CodingRow.response.in_(responses))
+        return [(response, Stance(stance)) for response, stance in self._connection.execute(query)]
 
     def _with_moves(self, records: Sequence[CodeRecord]) -> list[CodeRecord]:
         logged = logged_changes(self._connection, [("code", record.code.uid) for record in records])
@@ -219,6 +240,10 @@ def _extract(row: Any, path: str, senders: Sequence[Respondent]) -> Extract:
         row.coder_name,
         moment(row.created_at),
     )
+
+
+def _place(coding: Coding) -> tuple[str, int, int, str]:
+    return coding.response, coding.start, -coding.end, coding.uid
 
 
 def _conditions(wanted: CodingFilter) -> list[Any]:

@@ -1,9 +1,13 @@
 """What a fault of a project file or its disk is called: a kind of error, with a sentence for the user."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from ..domain.errors import Damaged, FileGone, FileReplaced, NotWritten, ProjectUnusable
+from sqlalchemy.exc import IntegrityError
+
+from ..domain.errors import Damaged, FileGone, FileReplaced, NotFound, NotWritten, ProjectUnusable
 from ..domain.language import tr
 from ..domain.uids import printable
 
@@ -21,6 +25,24 @@ _FAULTS = (
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 """Answers that tell of what stands in the file."""
+
+_MISSING = (sqlite3.SQLITE_CONSTRAINT_NOTNULL, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY)
+"""Answers that tell of a row that isn't there: some of its fields were to be set, or others refer to it."""
+
+
+@contextmanager
+def about_what_is_there() -> Iterator[None]:
+    """Around a change. Raises NotFound if it is about something that the file does not have: one that waited
+    for the disk may be made in another file than it was meant for.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) not in _MISSING:
+            raise
+        raise NotFound(
+            tr("What was to be changed is not in this project file; nothing was changed.")
+        ) from error
 
 
 def foreign(path: Path) -> ProjectUnusable:

@@ -16,6 +16,7 @@ from ..domain.reversals import Reversal
 from ..domain.uids import new_uid
 from . import keeping, undoing
 from .access import Access
+from .attribute_queries import AttributeQueries
 from .backup import Copying, NotCopied
 from .checking import check_header, size_of
 from .coding_queries import CodingQueries
@@ -31,7 +32,8 @@ from .connection import (
     transaction,
     waiting,
 )
-from .faults import damaged
+from .extract_queries import ExtractQueries
+from .faults import about_what_is_there, damaged
 from .log_queries import LogQueries
 from .log_writing import next_clock, put_last, write_step
 from .merging import brings_something, take_in
@@ -74,12 +76,13 @@ class ProjectFile:
                 self.access.only_reads()
             self._watch = Watch(path, self._connection, self.access.read_only, self._stop_copying)
             undo.pop_all()
-        work = WorkQueries(self._connection)
-        self.responses = ResponseQueries(self._connection, work)
+        self.work = WorkQueries(self._connection)
+        self.responses = ResponseQueries(self._connection, self.work)
+        self.attributes = AttributeQueries(self._connection)
         self.codings = CodingQueries(self._connection, self.responses)
+        self.extracts = ExtractQueries(self._connection)
         self.log = LogQueries(self._connection)
         self.rows = RowQueries(self._connection)
-        self.work = work
 
     def close(self) -> None:
         """Give the file free. What was done is on disk already."""
@@ -95,15 +98,15 @@ class ProjectFile:
 
         Inside another step it joins that one, whose label then names both. `done` is told what changed, after
         the commit; a step that changed nothing leaves no trace. `part_of`: the uid of an earlier step with
-        which this one is one action. Raises ReadOnly, or ProjectUnusable if the disk fails; then nothing was
-        changed.
+        which this one is one action. Raises ReadOnly, NotFound if it is about what this file does not have,
+        or ProjectUnusable if the disk fails; then nothing was changed.
         """
         if self._recorder is not None:
             yield self._recorder
             return
         self.access.check_writable()
         changes: Changes | None = None
-        with self._transaction():
+        with about_what_is_there(), self._transaction():
             recorder = self._recorder = Recorder(self._connection, new_uid(), next_clock(self._connection))
             try:
                 yield recorder

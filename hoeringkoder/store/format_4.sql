@@ -173,6 +173,7 @@ CREATE INDEX coding_place ON coding (response, start, "end");
 CREATE INDEX coding_in_response ON coding (response, ledger_start, ledger_end) WHERE deleted = 0 AND hidden = 0;
 CREATE INDEX coding_of_code ON coding (code, response) WHERE deleted = 0 AND hidden = 0;
 CREATE INDEX coding_without_place ON coding (response) WHERE deleted = 0 AND hidden = 2;
+CREATE INDEX coding_with_memo ON coding (response) WHERE memo <> '' AND deleted = 0;
 
 CREATE TABLE tie (
     uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) = 32),
@@ -243,7 +244,7 @@ CREATE TABLE memo (
     step TEXT NOT NULL,
     about_kind TEXT NOT NULL
         CHECK (about_kind = 'project' OR about_kind = 'response' OR about_kind = 'respondent'
-            OR about_kind = 'code'),
+            OR about_kind = 'code' OR about_kind = 'coding'),
     about TEXT NOT NULL CHECK (length(about) = 32 OR (about = '' AND about_kind = 'project')),
     coder TEXT NOT NULL REFERENCES coder (uid) DEFERRABLE INITIALLY DEFERRED,
     text TEXT NOT NULL

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, func, select, tuple_
 from ..domain.errors import NotFound
 from ..domain.history import EVERY_STEP, AuditLine, Step, StepFilter, StepKind, Subject
 from ..domain.language import tr
+from ..domain.memos import MemoAbout, MemoKind
 from ..domain.spans import Span
 from .auditing import audit_lines
 from .derived import live
-from .schema import Change, Coding, ProjectInfo
+from .schema import Change, Coding, Memo, ProjectInfo
 from .schema import Step as StepRow
 from .step_rows import conditions, told
 from .undoing import Wanted, back_to, begins_action, redoable, single, undoable, up_to, whole
@@ -73,8 +74,8 @@ class LogQueries:
         return audit_lines(self._connection, wanted)
 
     def subjects(self, uid: str) -> Iterator[Subject]:
-        """What a step changed, as far as it can be shown: codings that are there, codes, responses; last
-        codings that are gone. At most one of each; a code or response may be gone."""
+        """What a step changed, as far as it can be shown: codings that are there, codes, responses, memos;
+        last codings that are gone. At most one of each; a code or response may be gone."""
         step = select(StepRow.seq, StepRow.kind, StepRow.target).where(StepRow.uid == uid)
         row = self._connection.execute(step).one_or_none()
         if row is None:
@@ -90,6 +91,11 @@ class LogQueries:
             found = select(Change.row).where(changed, Change.kind == kind).limit(1)
             for row_uid in self._connection.execute(found).scalars():
                 yield Subject(kind, row_uid)
+        written = select(Memo.uid, Memo.about_kind, Memo.about).join(Change, Change.row == Memo.uid)
+        for memo, kind, about in self._connection.execute(
+            written.where(changed, Change.kind == "memo").limit(1)
+        ):
+            yield Subject("memo", memo, about=MemoAbout(MemoKind(kind), about))
         yield from self._codings(changed, ~live(), is_gone=True)
 
     def is_undone(self, uid: str) -> bool:

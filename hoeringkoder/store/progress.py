@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, false, func, select, update
 
 from ..domain.ledger import NO_PLACE, LedgerState, Places, paragraph_words, tally
-from ..domain.readings import Content
 from .chunks import chunks
-from .content import load_content
+from .content import load_content, present_reading
 from .derived import live
 from .schema import Coding, Mark, Response
 
@@ -34,7 +33,7 @@ def cut_anew(connection: Connection, responses: Iterable[str]) -> None:
     """
     for response in responses:
         content = load_content(connection, response)
-        _place_marks(connection, response, content)
+        _place_marks(connection, response)
         _save(connection, counted(connection, {response: len(Places(content))}))
 
 
@@ -44,8 +43,10 @@ def counted(connection: Connection, to_read: dict[str, int]) -> dict[str, _Value
     query = select(Coding.response, number).where(live(), Coding.response.in_(to_read))
     numbers = {row.response: row.number for row in connection.execute(query.group_by(Coding.response))}
     coded: dict[str, list[range]] = defaultdict(list)
-    places = select(Coding.response, Coding.ledger_start, Coding.ledger_end).distinct()
-    for response, start, end in connection.execute(places.where(live(), Coding.response.in_(to_read))):
+    # Of the codings that begin in the same place the longest says all; there are far fewer of those.
+    places = select(Coding.response, Coding.ledger_start, func.max(Coding.ledger_end))
+    places = places.where(live(), Coding.response.in_(to_read))
+    for response, start, end in connection.execute(places.group_by(Coding.response, Coding.ledger_start)):
         coded[response].append(range(start, end))
     marks: dict[str, list[tuple[int, LedgerState]]] = defaultdict(list)
     said = select(Mark.response, Mark.ledger_place, Mark.state).distinct()
@@ -72,24 +73,43 @@ def complete_marks(connection: Connection, rows: Iterable[_Values]) -> None:
     for row in rows:
         by_response[row["response"]].append(row)
     for response, some in by_response.items():
-        places = _places_of_words(load_content(connection, response))
+        places = _places_of_words(connection, response)
         for row in some:
             row["ledger_place"] = places.get((row["words"], row["nth"]), NO_PLACE)
 
 
-def _place_marks(connection: Connection, response: str, content: Content) -> None:
+def _place_marks(connection: Connection, response: str) -> None:
+    rows = [{"_uid": uid, "_place": place} for uid, place in mark_places(connection, response).items()]
+    if rows:
+        put = update(Mark).where(Mark.uid == bindparam("_uid")).values(ledger_place=bindparam("_place"))
+        connection.execute(put, rows)
+
+
+def mark_places(connection: Connection, response: str) -> dict[str, int]:
+    """By uid, where the paragraphs of all marks of a response, deleted ones too, are in its present text."""
     query = select(Mark.uid, Mark.words, Mark.nth).where(Mark.response == response)
     marks = connection.execute(query).all()
-    if not marks:
-        return
-    places = _places_of_words(content)
-    rows = [{"_uid": uid, "_place": places.get((words, nth), NO_PLACE)} for uid, words, nth in marks]
-    put = update(Mark).where(Mark.uid == bindparam("_uid")).values(ledger_place=bindparam("_place"))
-    connection.execute(put, rows)
+    places = _places_of_words(connection, response) if marks else {}
+    return {uid: places.get((words, nth), NO_PLACE) for uid, words, nth in marks}
 
 
-def _places_of_words(content: Content) -> dict[tuple[str, int], int]:
-    return {words: place for place, words in enumerate(paragraph_words(content))}
+def words_of(connection: Connection, response: str) -> list[tuple[str, int]]:
+    """What marks know the paragraphs of a response's present text by; see `domain.ledger.paragraph_words`.
+
+    Those of the text asked for last are kept in memory: marks are made one after another, and a long text
+    takes a tenth of a second.
+    """
+    key = (response, present_reading(connection, response))
+    kept: dict[tuple[str, str], list[tuple[str, int]]] = connection.info.setdefault("words_asked_last", {})
+    if key not in kept:
+        words = paragraph_words(load_content(connection, response))
+        kept.clear()
+        kept[key] = words
+    return kept[key]
+
+
+def _places_of_words(connection: Connection, response: str) -> dict[tuple[str, int], int]:
+    return {words: place for place, words in enumerate(words_of(connection, response))}
 
 
 def _save(connection: Connection, found: dict[str, _Values]) -> None:

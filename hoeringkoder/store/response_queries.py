@@ -139,9 +139,10 @@ class ResponseQueries:
             row.uid: row.title for row in self._connection.execute(select(ResponseRow.uid, ResponseRow.title))
         }
 
-    def content(self, response: str) -> Content:
-        """The text of a response and its cutting. Raises KeyError if there is none."""
-        return load_content(self._connection, response)
+    def content(self, response: str, reading: str = "") -> Content:
+        """The text of a response and its cutting, as it is shown or in the reading named. Raises KeyError if
+        there is none."""
+        return load_content(self._connection, response, reading)
 
     def reading(self, response: str) -> str:
         """The id of the reading that `content` gives. Raises KeyError if there is no such response."""
@@ -170,7 +171,7 @@ class ResponseQueries:
                 Authorship.certainty,
             )
             .join(RespondentRow, RespondentRow.uid == Authorship.respondent)
-            .where(_shown(Authorship))
+            .where(shown(Authorship))
             .order_by(Authorship.response, RespondentRow.name)
         )
         if uids is not None:
@@ -219,7 +220,7 @@ class ResponseQueries:
         """Name and value of the attributes of each response that has any; of those named, or of all."""
         query = (
             select(Attribute.response, Attribute.name, Attribute.value)
-            .where(_shown(Attribute))
+            .where(shown(Attribute))
             .order_by(Attribute.response, Attribute.name)
         )
         if uids is not None:
@@ -238,7 +239,7 @@ def _kept() -> Any:
     return (ResponseRow.deleted == false()) | is_coded
 
 
-def _shown(table: type[Authorship] | type[Attribute]) -> Any:
+def shown(table: type[Authorship] | type[Attribute]) -> Any:
     """Not deleted; or taken back with the response itself, which is shown all the same for its codings."""
     taken_back = select(ResponseRow.uid).where(ResponseRow.step == "")
     return (table.deleted == false()) | ((table.step == "") & table.response.in_(taken_back))

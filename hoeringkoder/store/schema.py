@@ -225,6 +225,7 @@ class Coding(Recorded, Base):
         ),
         Index("coding_of_code", "code", "response", sqlite_where=text("deleted = 0 AND hidden = 0")),
         Index("coding_without_place", "response", sqlite_where=text("deleted = 0 AND hidden = 2")),
+        Index("coding_with_memo", "response", sqlite_where=text("memo <> '' AND deleted = 0")),
     )
 
 

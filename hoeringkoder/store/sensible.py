@@ -87,7 +87,7 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("mark", "words"): lambda value: len(value) == 16,
     ("mark", "nth"): lambda value: value >= 0,
     ("mark", "state"): lambda value: value in ("read", "aside"),
-    ("memo", "about_kind"): lambda value: value in ("project", "response", "respondent", "code"),
+    ("memo", "about_kind"): lambda value: value in ("project", "response", "respondent", "code", "coding"),
     ("memo", "about"): lambda value: len(value) in (0, 32),
     ("authorship", "certainty"): lambda value: 0 <= value <= 100,
     ("code", "place"): lambda value: re.fullmatch("[0-9A-Za-z]*", value) is not None,

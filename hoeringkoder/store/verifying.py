@@ -18,9 +18,9 @@ from .derived import MADE, Hidden, complete_codings, hidden_twins
 from .digests import LoggedRow, logged_steps, step_digest
 from .folding import fold, logged_changes
 from .log_writing import moment
-from .progress import counted
+from .progress import counted, mark_places
 from .recorder import read_rows, table
-from .schema import RECORDED, Change, Coding, Content, Original, Response, Step
+from .schema import RECORDED, Change, Coding, Content, Mark, Original, Response, Step
 
 _FEW = 5000
 """So many changes are looked through whenever a file is opened, in about a quarter of a second."""
@@ -30,7 +30,9 @@ _Check = Callable[[Connection], Iterator[str]]
 
 def problems(connection: Connection) -> list[str]:
     """What is wrong, in sentences; empty if nothing is."""
-    return _found_by((_damage, _log, _differences, _texts, _originals, _derived, _progress), connection)
+    return _found_by(
+        (_damage, _log, _differences, _texts, _originals, _derived, _marks, _progress), connection
+    )
 
 
 def problems_at_opening(connection: Connection) -> list[str]:
@@ -38,7 +40,7 @@ def problems_at_opening(connection: Connection) -> list[str]:
     some = select(Change.step).limit(_FEW + 1).subquery()
     if connection.execute(select(func.count()).select_from(some)).scalar_one() > _FEW:
         return []
-    return _found_by((_log, _differences, _texts, _derived, _progress), connection)
+    return _found_by((_log, _differences, _texts, _derived, _marks, _progress), connection)
 
 
 def _found_by(checks: Iterable[_Check], connection: Connection) -> list[str]:
@@ -146,6 +148,21 @@ def _derived(connection: Connection) -> Iterator[str]:
         yield ntr(
             "{n} coding does not stand in its text as it says.",
             "{n} codings do not stand in their texts as they say.",
+            wrong,
+        )
+
+
+def _marks(connection: Connection) -> Iterator[str]:
+    """Which paragraph of its response's text a mark is on, which follows from the words of that."""
+    wrong = 0
+    for response in connection.execute(select(Mark.response).distinct()).scalars().all():
+        query = select(Mark.uid, Mark.ledger_place).where(Mark.response == response)
+        right = mark_places(connection, response)
+        wrong += sum(right[uid] != place for uid, place in connection.execute(query))
+    if wrong:
+        yield ntr(
+            "{n} mark of the reading ledger is not on the paragraph that it was made on.",
+            "{n} marks of the reading ledger are not on the paragraphs that they were made on.",
             wrong,
         )
 

@@ -48,6 +48,18 @@ class Choice(QComboBox):
 class PickList(QComboBox):
     """One of the list, nothing else."""
 
+    @classmethod
+    def narrow(cls, name: str, title: str, letters: int) -> "PickList":
+        """One that needs room for so many letters only, whatever is in it; `title` is what it is about."""
+        box = cls()
+        box.setObjectName(name)
+        box.setAccessibleName(title)
+        box.setToolTip(title)
+        box.view().setAccessibleName(title)
+        box.setSizeAdjustPolicy(cls.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(letters)
+        return box
+
     # Qt overrides
 
     def paintEvent(self, event: QPaintEvent) -> None:

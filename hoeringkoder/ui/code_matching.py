@@ -14,6 +14,7 @@ from hoeringkoder.domain.codes import Code, CodeTree
 _ONE_LETTER = {"ø": "o", "æ": "a", "ö": "o", "ä": "a"}
 _TWO_LETTERS = {"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae"}
 
+_BETWEEN = (">", "›", "/")
 _BEGINS, _BEGINS_WORD, _IN_NAME, _IN_PATH = range(4)
 
 
@@ -33,19 +34,14 @@ class Match:
 def matching_codes(tree: CodeTree, query: str, recent: Sequence[str] = ()) -> list[Match]:
     """The codes that fit, best first; of several words each has to fit, and an empty query fits all.
 
-    Equally good ones stand as they were used last (`recent`: uids, the newest first), then as in the tree.
+    Archived ones are left out. ``A > B`` and ``A / B`` ask for both. Equally good ones stand as they were
+    used last (`recent`: uids, the newest first), then as in the tree.
     """
-    words = query.split()
+    words = [word for word in query.split() if word not in _BETWEEN]
     newest = {uid: index for index, uid in reversed(list(enumerate(recent)))}
-    found = [match for code in tree if (match := _match(tree, code, words)) is not None]
+    found = [match for code in tree.in_use() if (match := _match(tree, code, words)) is not None]
     found.sort(key=lambda match: (match.rank, newest.get(match.code.uid, len(newest))))
     return found
-
-
-def is_a_name(tree: CodeTree, query: str) -> bool:
-    """Whether a code is called just this, case and spacing aside."""
-    wanted = " ".join(query.split()).casefold()
-    return any(" ".join(code.name.split()).casefold() == wanted for code in tree)
 
 
 def _match(tree: CodeTree, code: Code, words: Sequence[str]) -> Match | None:

@@ -4,7 +4,6 @@ The project belongs to the window's thread, so that is where outcomes are taken 
 between other events. When the window is behind, the reading waits for it, so little is in memory at once.
 """
 
-import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,14 +21,11 @@ from hoeringkoder.reading.pool import ReadingRun
 
 from .belt import Belt
 from .job import Job
+from .portions import Pace, Portions
 from .workspace import Workspace
 
-SLICE = 0.025
-"""Seconds that taking in should last at a time; the rest of the window gets as long between the times."""
-LEAST_PAUSE = 10
-"""Milliseconds."""
-AT_ONCE = range(3, 21)
-"""Files that are taken in at a time: each time costs something, however few they are."""
+PACE = Pace(seconds=0.025, least=3, most=20)
+"""Of files: each time costs something, however few they are."""
 
 
 class ImportRun(QObject):
@@ -54,15 +50,12 @@ class ImportRun(QObject):
         self._job: Job | None = None
         self._wanted: Collection[Path] = ()
         self._done = 0
-        self._at_once = AT_ONCE.start
-        self._pause = LEAST_PAUSE
-        self._is_held = False
         self._is_read = False
         self._was_cancelled = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._take_some)
-        self._arrived.connect(self._on_arrived)
+        self._portions = Portions(workspace, PACE, self)
+        self._portions.due.connect(self._take_some)
+        self._portions.refused.connect(self.cancel)
+        self._arrived.connect(self._portions.go_on)
 
     @property
     def is_running(self) -> bool:
@@ -92,7 +85,7 @@ class ImportRun(QObject):
     def cancel(self) -> None:
         """Take in no more; what came in stays, whole. `finished` follows."""
         self._was_cancelled = True
-        self._is_held = False
+        self._portions.stop()
         self._belt.close()
         if self._run is not None:
             self._run.stop()
@@ -135,24 +128,13 @@ class ImportRun(QObject):
             run.close()
             self._begun = run.unread
 
-    def _on_arrived(self) -> None:
-        if not self._timer.isActive() and not self._is_held:
-            self._timer.start(0 if not self._done else self._pause)
-
     def _take_some(self) -> None:
-        some = self._belt.take(self._at_once)
+        some = self._belt.take(self._portions.count)
         if some:
-            begun = time.perf_counter()
             names = "\n".join(told_place(outcome.path) for outcome in some)
             label = f"{import_label(len(some))}\n{names}"
-            self._is_held = True
             with self._workspace.in_passing():
-                self._workspace.attempt(lambda project: self._take(project, some), label, self._on_taken)
-            self._pace(time.perf_counter() - begun)
-            if not self._is_held:
-                self._timer.start(self._pause)
-            if self._is_held and not self._workspace.unsaved.waiting:
-                self.cancel()  # it was refused, and that was told
+                self._portions.do(lambda project: self._take(project, some), label, self._on_taken, len(some))
         elif self._is_read:
             self._finish()
 
@@ -160,24 +142,17 @@ class ImportRun(QObject):
         return self._intake.go_on_in(project).take(some)
 
     def _on_taken(self, receipt: ImportReceipt) -> None:
-        self._is_held = False
         self._done += receipt.files
         self.progressed.emit(self._done, max(self._done, len(self._wanted) or len(self._files)))
         self.taken.emit(receipt)
-        self._timer.start(self._pause)  # again, should the disk have kept it waiting
-
-    def _pace(self, seconds: float) -> None:
-        """How many are taken the next time, and when, by how long it took."""
-        step = 1 if seconds < SLICE else -1
-        self._at_once = min(max(self._at_once + step, AT_ONCE.start), AT_ONCE.stop - 1)
-        self._pause = max(LEAST_PAUSE, round(1000 * seconds))
+        self._portions.go_on()
 
     def _on_read(self, _: object) -> None:
         self._run, self._is_read = None, True
         if self._was_cancelled:
             self._finish()
-        elif not self._timer.isActive() and not self._is_held:
-            self._timer.start(0)
+        else:
+            self._portions.go_on()
 
     def _on_failed(self, sentence: str) -> None:
         self._run = self._job = None

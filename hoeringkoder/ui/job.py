@@ -1,6 +1,7 @@
 """Work in the background: values in, values out, progress between, and a way to cancel."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from threading import Event
 from typing import Any
 
@@ -52,6 +53,16 @@ class Job(QThread):
             self.crashed.emit(error)
         else:
             self.succeeded.emit(result)
+
+
+def end_all(jobs: Iterable[Job], seconds: float) -> None:
+    """Ask all to stop, then wait until they have: for so long together, whatever they are."""
+    jobs = list(jobs)
+    for job in jobs:
+        job.cancel()
+    until = time.monotonic() + seconds
+    for job in jobs:
+        job.wait(max(0, round(1000 * (until - time.monotonic()))))
 
 
 def _raise(error: Exception) -> None:

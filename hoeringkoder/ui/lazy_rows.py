@@ -67,9 +67,18 @@ class LazyRowsModel(TableModel[T]):
     def set_source(self, source: Source[T]) -> None:
         """Show these rows."""
         self.beginResetModel()
+        self.take_source(source)
+        self.endResetModel()
+
+    def take_source(self, source: Source[T]) -> None:
+        """The same for a model that tells Qt itself."""
         self._source = source
         self._pages.clear()
-        self.endResetModel()
+
+    @property
+    def source_length(self) -> int:
+        """How many rows there are to be had."""
+        return len(self._source)
 
     @property
     def first_rows(self) -> Sequence[T]:

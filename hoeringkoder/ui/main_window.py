@@ -12,12 +12,15 @@ from .deeds import deeds
 from .desks.desks import Desks
 from .dialogs.chooser import FileChooser
 from .docks.docks import Docks
-from .job import Job
+from .job import Job, end_all
+from .list_width import ListWidth
 from .menus import Menus, ToolBar
 from .message_bar import MessageBar
+from .mnemonics import give_letters
 from .pages.pages_panel import PagesPanel
 from .pages.text_and_pages import TextAndPages
 from .reader.response_reader import ResponseReader
+from .reading_look import ReadingLook
 from .responses.response_list import ResponseList
 from .settings import ZOOMS, Settings
 from .start_page import StartPage
@@ -49,8 +52,10 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
         self._make_central()
-        self.docks = Docks(self, self.actions_["place_coding"])
+        self.docks = Docks(self, self.actions_["place_coding"], self.actions_["link"])
         self.menus.fill_view(self.docks.toggles())
+        self.codes.deeds.fill(self.menus.codes)
+        give_letters(self.menuBar())
         self.desks = Desks(self, chooser or FileChooser(settings))
         self.docks.put_away.connect(self.reader.setFocus)
         self._connect_workspace()
@@ -64,7 +69,8 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(self.actions_.named("new", "open", "demo"))
         self.responses = ResponseList()
         self.reader = ResponseReader()
-        self.reader.set_zoom(self.settings.zoom)
+        settings = self.settings
+        self.reader.set_look(ReadingLook(settings.zoom, settings.reading_width, settings.reading_face))
         self.codes = CodeTreePanel()
         self.pages = PagesPanel(self.actions_["open_original"], self.actions_["save_original"])
         self.middle = TextAndPages(self.reader, self.pages, self.settings.shows_pages)
@@ -77,6 +83,7 @@ class MainWindow(QMainWindow):
             self.panes.addWidget(pane)
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([280, 840, 300])
+        self.list_width = ListWidth(self.panes, self.responses, settings)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.panes)
@@ -114,6 +121,7 @@ class MainWindow(QMainWindow):
         self.docks.show_all()
         self.restoreState(self.settings.place("docks"), LAYOUT_VERSION)
         self.panes.restoreState(self.settings.place("panes"))
+        self.list_width.begin()
         self.middle.restoreState(self.settings.place("text_and_pages"))
         if self.settings.place("panes").isEmpty():
             self.middle.make_room(self.panes, self.pages.isVisible())
@@ -179,11 +187,10 @@ class MainWindow(QMainWindow):
             self.desks.files.leave(self.close)
             return
         self.desks.stop()
-        for job in self.findChildren(Job):
-            job.cancel()
-            job.wait(SECONDS_FOR_JOBS * 1000)
+        end_all(self.findChildren(Job), SECONDS_FOR_JOBS)
         self.settings.keep_place("window", self.saveGeometry())
         self.workspace.close()
+        self.desks.second.close()
         self.hide()
         self.desks.backups.finish(SECONDS_FOR_JOBS)
         self.settings.save()

@@ -123,6 +123,13 @@ class MessageBar(QFrame):
         if standing is not None and self._shown is standing:
             self.dismiss()
 
+    def withdraw(self, sentence: str) -> None:
+        """This is no news any more: it goes away, shown or covered."""
+        if self._standing is not None and self._standing.sentence == sentence:
+            self.settle()
+        elif self.sentence == sentence:
+            self.dismiss()
+
     def clear(self) -> None:
         """Nothing more is to be said: another project was opened."""
         self._standing = None

@@ -1,13 +1,17 @@
 """The few strokes that several delegates share."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
+from .icons import icon
 from .theme import current_theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+MEMO_MARK = 13
+"""Pixels."""
 
 
 def draw_line_of_text(
@@ -35,9 +39,21 @@ def draw_row_background(painter: QPainter, rect: QRect, state: QStyle.StateFlag,
     painter.fillRect(rect, QColor(theme.selection if selected else theme.surface))
     if selected and with_bar:
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
-    if state & QStyle.StateFlag.State_HasFocus:
+    if selected and theme.high:
         painter.setPen(QColor(theme.accent))
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(theme.accent), 3 if theme.high else 1))
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def draw_memo_mark(painter: QPainter, rect: QRect) -> int:
+    """The sign that there is a memo, at the right of the rectangle; returns its width in pixels, and the room
+    beside it."""
+    spot = QRect(rect.right() - MEMO_MARK + 1, rect.center().y() - MEMO_MARK // 2, MEMO_MARK, MEMO_MARK)
+    icon("note", "muted").paint(painter, spot)
+    return MEMO_MARK + 6
 
 
 def draw_swatch(painter: QPainter, rect: QRect, colour: str) -> None:

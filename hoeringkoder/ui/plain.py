@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt as Core
-from PySide6.QtGui import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 LONGEST_WORD = 60
@@ -49,6 +49,21 @@ class NarrowLabel(PlainLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+
+class OneLine(NarrowLabel):
+    """One line, with an ellipsis where there is no room for all of it."""
+
+    # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = straight(" ".join(self.text().split()))
+        shown = self.fontMetrics().elidedText(text, Core.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(
+                self.rect(), Core.AlignmentFlag.AlignVCenter | Core.AlignmentFlag.AlignLeft, shown
+            )
 
 
 def straight(text: str) -> str:

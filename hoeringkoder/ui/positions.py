@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_BLOCK_MARKS = dict.fromkeys(map(ord, "\r\u2029\ufdd0\ufdd1"), " ")
+_BLOCK_MARKS = "\r\u2029\ufdd0\ufdd1"
 
 
 class Positions:
@@ -28,4 +28,6 @@ class Positions:
 
 def for_document(text: str) -> str:
     """The text as a QTextDocument may have it: only ``\\n`` begins a block there, and nothing moves."""
-    return text.translate(_BLOCK_MARKS)
+    for mark in _BLOCK_MARKS:  # much faster than `translate`, for hardly any text has one
+        text = text.replace(mark, " ")
+    return text

@@ -41,6 +41,7 @@ def _editing() -> dict[str, str]:
         "&Paste": tr("&Paste"),
         "Delete": tr("Delete"),
         "Select All": tr("Select all"),
+        "Press shortcut": tr("Press the key"),
     }
 
 

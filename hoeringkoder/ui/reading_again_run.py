@@ -6,7 +6,7 @@ it, for some milliseconds at a time; in between they lie on two belts that hold 
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,13 +20,15 @@ from hoeringkoder.reading.known import Known
 
 from .belt import Belt
 from .job import Job
+from .portions import Pace, Portions
 from .workspace import Workspace
 
-SLICE = 0.035
-"""Seconds that the window may stand still at a time."""
-PAUSE = 30
-"""Milliseconds between readings that are taken in, for the rest of the window."""
-MOST_AT_ONCE = 20
+PACE = Pace(seconds=0.035, least=1, most=20)
+"""Of readings that are taken in."""
+FEEDING = 0.035
+"""Seconds that files are taken out of the project at a time."""
+FEEDING_PAUSE = 30
+"""Milliseconds between the times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,14 @@ class ReadAgainRun(QObject):
         self._read: ReadManyAgain | None = None
         self._job: Job | None = None
         self._is_read = False
-        self._is_held = False
-        self._at_once = 1
-        self._feeding = self._timer(self._feed)
-        self._taking = self._timer(self._take_some)
+        self._feeding = QTimer(self)
+        self._feeding.setSingleShot(True)
+        self._feeding.timeout.connect(self._feed)
+        self._portions = Portions(workspace, PACE, self)
+        self._portions.due.connect(self._take_some)
+        self._portions.refused.connect(self.cancel)
         self._hungry.connect(lambda: self._feeding.start(0))
-        self._arrived.connect(lambda: self._go_on(0))
+        self._arrived.connect(self._portions.go_on)
 
     @property
     def receipt(self) -> ReadAgainReceipt:
@@ -88,18 +92,12 @@ class ReadAgainRun(QObject):
     def cancel(self) -> None:
         """Read no more; what was read stays. `finished` follows."""
         self._waiting.clear()
-        self._is_held = False
+        self._portions.stop()
         if self._read is not None:
             self._read.stop()
         self._files.close()
         self._readings.close()
-        self._go_on(0)
-
-    def _timer(self, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(slot)
-        return timer
+        self._portions.go_on()
 
     def _work(self, read: ReadManyAgain) -> None:
         """In the job's thread."""
@@ -119,12 +117,12 @@ class ReadAgainRun(QObject):
 
     def _feed(self) -> None:
         begun = time.perf_counter()
-        while self._waiting and self._files.has_room and time.perf_counter() - begun < SLICE:
+        while self._waiting and self._files.has_room and time.perf_counter() - begun < FEEDING:
             self._offer(self._waiting.popleft())
         if not self._waiting:
             self._files.end()
         elif self._files.has_room:
-            self._feeding.start(PAUSE)
+            self._feeding.start(FEEDING_PAUSE)
 
     def _offer(self, uid: str) -> None:
         """Put a response's file on the belt, or say why not."""
@@ -146,7 +144,7 @@ class ReadAgainRun(QObject):
         self._tell_progress()
 
     def _take_some(self) -> None:
-        some = self._readings.take(self._at_once)
+        some = self._readings.take(self._portions.count)
         if not some:
             if self._is_read:
                 self._finish()
@@ -154,13 +152,8 @@ class ReadAgainRun(QObject):
         for one in some:
             if one.reading is None:
                 self._leave(NotReadAgain(one.uid, one.reason, one.is_locked))
-        self._is_held = True
-        begun = time.perf_counter()
         label = ntr("Read {n} response again", "Read {n} responses again", len(some))
-        self._workspace.attempt(lambda project: self._take(project, some), label, self._on_taken)
-        self._pace(len(some), time.perf_counter() - begun)
-        if self._is_held and not self._workspace.unsaved.waiting:
-            self.cancel()  # it was refused, and that was told
+        self._portions.do(lambda project: self._take(project, some), label, self._on_taken, len(some))
 
     def _take(self, project: Project, some: Sequence[ReadAgain]) -> ReadAgainReceipt:
         readings = {one.uid: one.reading for one in some if one.reading is not None}
@@ -172,14 +165,8 @@ class ReadAgainRun(QObject):
             return intake.take(here)
 
     def _on_taken(self, _: ReadAgainReceipt) -> None:
-        self._is_held = False
         self._tell_progress()
-        self._go_on(PAUSE)
-
-    def _pace(self, count: int, seconds: float) -> None:
-        """How many fit into a slice, by how long these took."""
-        fitting = int(count * SLICE / max(seconds, 0.001))
-        self._at_once = max(1, min(fitting, 2 * self._at_once, MOST_AT_ONCE))
+        self._portions.go_on()
 
     def _tell_progress(self) -> None:
         done = len(self.receipt.changed) + len(self.receipt.same) + len(self.failed)
@@ -187,11 +174,7 @@ class ReadAgainRun(QObject):
 
     def _on_read(self, _: object) -> None:
         self._is_read = True
-        self._go_on(0)
-
-    def _go_on(self, pause: int) -> None:
-        if not self._taking.isActive() and not self._is_held:
-            self._taking.start(pause)
+        self._portions.go_on()
 
     def _finish(self) -> None:
         if self._job is not None:

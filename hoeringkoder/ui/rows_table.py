@@ -207,9 +207,8 @@ def _alignment(column: Column[Any]) -> int:
 class RowDelegate(QStyledItemDelegate):
     """Room at the left of each cell, so that it stands under its title, and a thin line below each row."""
 
-    # Qt overrides
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """The line and the selection, without what the cell says."""
         rect: QRect = option.rect
         view = option.widget
         has_keyboard = (
@@ -219,8 +218,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(line))
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(current_theme().selection))
+
+    # Qt overrides
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        self.paint_row(painter, option, index)
         inner = QStyleOptionViewItem(option)
-        inner.rect = rect.adjusted(CELL_MARGIN, 0, -CELL_MARGIN, -1)
+        inner.rect = option.rect.adjusted(CELL_MARGIN, 0, -CELL_MARGIN, -1)
         inner.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         super().paint(painter, inner, index)
 
@@ -286,6 +290,11 @@ class RowsTable(QTableView, Generic[T]):
         """Select the row that has the keyboard, if none is selected."""
         if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
             self.selectRow(self.currentIndex().row())
+
+    def select_rows(self, first: int, last: int) -> None:
+        """Select these rows alone, the last one among them."""
+        flag = self.selectionModel().SelectionFlag
+        self.selectionModel().select(self._spans(range(first, last + 1)), flag.ClearAndSelect | flag.Rows)
 
     def _set_widths(self, model: TableModel[T]) -> None:
         header = self.horizontalHeader()

@@ -1,17 +1,15 @@
 """Many changes of one kind made a few at a time, in the window's thread, between other events."""
 
-import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hoeringkoder.project import Project
 
+from .portions import Pace, Portions
 from .workspace import Workspace
 
-SLICE = 0.03
-"""Seconds that one slice should last."""
-MOST_AT_ONCE = 200
+PACE = Pace(seconds=0.03, least=1, most=200, rests=False)
 
 Take = Callable[[Project, int], int]
 """Does at most so many of the changes; gives how many are left."""
@@ -33,39 +31,31 @@ class Slices(QObject):
         self._total = total
         self._take = take
         self._label = label
-        self._at_once = 1
-        self._is_held = False
         self._is_over = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._go_on)
+        self._portions = Portions(workspace, PACE, self)
+        self._portions.due.connect(self._take_some)
+        self._portions.refused.connect(self.stop)
 
     def start(self) -> None:
         """Begin; views are told when all is done."""
         self._workspace.hold_changes()
-        self._timer.start(0)
+        self._portions.go_on()
 
     def stop(self) -> None:
         """Do no more. `finished` follows at once."""
         if not self._is_over:
             self._is_over = True
-            self._timer.stop()
+            self._portions.stop()
             self._workspace.tell_held_changes()
             self.finished.emit()
 
-    def _go_on(self) -> None:
-        begun, most = time.perf_counter(), self._at_once
-        self._is_held = True
-        self._workspace.attempt(lambda project: self._take(project, most), self._label, self._on_taken)
-        fitting = int(most * SLICE / max(time.perf_counter() - begun, 0.001))
-        self._at_once = max(1, min(fitting, 2 * most, MOST_AT_ONCE))
-        if self._is_held and not self._workspace.unsaved.waiting:
-            self.stop()  # it was refused, and that was told
+    def _take_some(self) -> None:
+        most = self._portions.count
+        self._portions.do(lambda project: self._take(project, most), self._label, self._on_taken)
 
     def _on_taken(self, left: int) -> None:
-        self._is_held = False
         self.progressed.emit(self._total - left, self._total)
         if left <= 0:
             self.stop()
         elif not self._is_over:
-            self._timer.start(0)
+            self._portions.go_on()

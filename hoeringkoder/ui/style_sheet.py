@@ -27,19 +27,20 @@ QMenu::icon { padding-left: 8px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line; padding: 4px 8px;
   spacing: 4px; }
 QToolButton { border: none; border-radius: 6px; padding: 5px 8px; }
+QToolButton::menu-button { border: none; width: 14px; }
 QToolButton:hover { background: $selection; }
 QToolButton:checked, QToolButton:pressed { background: $accent_background; color: $accent; }
 QToolButton[primary="true"]:enabled { background: $accent_background; color: $accent; }
 QToolButton:focus { border: 1px solid $accent; padding: 4px 7px; }
 QToolButton#status_unsaved { color: $against; }
-QLineEdit, QPlainTextEdit, Choice, PickList { background: $surface; border: 1px solid $line;
+QLineEdit, QPlainTextEdit, MemoText, Choice, PickList { background: $surface; border: 1px solid $line;
   border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; selection-color: $text; }
-QLineEdit:focus, QPlainTextEdit:focus, Choice:focus, PickList:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, MemoText:focus, Choice:focus, PickList:focus { border-color: $accent; }
 Choice > QLineEdit { background: transparent; border: none; padding: 0; }
 Choice::drop-down, PickList::drop-down { border: none; width: 28px; }
 Choice QAbstractItemView, PickList QAbstractItemView { border: 1px solid $line; }
-QCheckBox::indicator:unchecked { border: 1px solid $muted; border-radius: 3px; width: 13px; height: 13px;
-  background: $surface; }
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked { border: 1px solid $muted;
+  border-radius: 3px; width: 13px; height: 13px; background: $surface; }
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;
   min-height: 18px; }
 QPushButton:hover { background: $selection; }
@@ -72,8 +73,37 @@ QProgressBar { border: none; border-radius: 3px; background: $line; max-height: 
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)
 
+_HIGH = Template("""
+QToolTip, QMenu { border: 2px solid $text; }
+QMenuBar::item:selected, QMenu::item:selected { background: $selection; color: $text;
+  border: 2px solid $accent; }
+QToolButton { border: 1px solid transparent; padding: 4px 7px; }
+QToolButton:hover { border: 1px solid $text; }
+QToolButton:checked, QToolButton:pressed { border: 2px solid $accent; padding: 3px 6px; }
+QToolButton:focus, QPushButton:focus { border: 3px solid $accent; padding: 2px 5px; }
+QPushButton { border: 2px solid $text; padding: 4px 13px; }
+QPushButton:focus { padding: 3px 12px; }
+QPushButton:default:focus { border-color: $text; }
+QPushButton:disabled { border: 1px dashed $muted; }
+QLineEdit, QPlainTextEdit, Choice, PickList { border: 1px solid $text; }
+QLineEdit:focus, QPlainTextEdit:focus, Choice:focus, PickList:focus { border: 3px solid $accent;
+  padding: 2px 6px; }
+QCheckBox:focus, QRadioButton:focus, QGroupBox:focus { border: 2px solid $accent; }
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked { border: 2px solid $text; }
+QTabBar::tab:selected { color: $text; border-bottom: 4px solid $accent; }
+QTabBar::tab:focus { border: 2px solid $accent; }
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
+  background: $selection; color: $text; border-top: 1px solid $accent; border-bottom: 1px solid $accent; }
+QTreeView, QListView, QTableView { border: 2px solid transparent; }
+QTreeView:focus, QListView:focus, QTableView:focus { border: 2px solid $accent; }
+QScrollBar::handle { background: $muted; }
+QScrollBar::handle:hover { background: $text; }
+""")
+"""Said besides, where contrasts are to be high: frames round what is selected or has the keyboard."""
+
 
 def style_sheet(theme: "Theme") -> str:
     """The application's style sheet in the theme's colours."""
     values = asdict(theme) | {"on_accent": theme.on_accent, "scroll": "#4A525C" if theme.dark else "#B4BBC4"}
-    return _SHEET.substitute(values)
+    sheet = _SHEET.substitute(values)
+    return sheet + _HIGH.substitute(values) if theme.high else sheet

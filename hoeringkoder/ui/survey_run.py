@@ -1,10 +1,9 @@
 """A survey on its way into the project: some rows at a time, in the window's thread, between other events."""
 
-import time
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hoeringkoder.domain.language import ntr
 from hoeringkoder.domain.readings import ReadOutcome
@@ -13,12 +12,11 @@ from hoeringkoder.project.surveys import SurveyImport
 from hoeringkoder.reading.surveys.rows import SurveyRows
 
 from .dialogs.survey import SurveyOrder
+from .portions import Pace, Portions
 from .workspace import Workspace
 
-SLICE = 0.045
-"""Seconds that taking in should last at a time."""
-LEAST_AT_ONCE, MOST_AT_ONCE = 16, 100
-"""Rows. A transaction takes its time however few there are, so fewer would take far longer in all."""
+PACE = Pace(seconds=0.045, least=16, most=100, rests=False)
+"""Of rows. A transaction takes its time however few there are, so fewer would take far longer in all."""
 
 
 class SurveyRun(QObject):
@@ -39,12 +37,10 @@ class SurveyRun(QObject):
         self._total = order.table.counted(order.plan).responses
         self._intake: SurveyImport = project.surveys.begin(order.plan)
         self._done = 0
-        self._at_once = LEAST_AT_ONCE
-        self._is_held = False
         self._is_over = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._take_some)
+        self._portions = Portions(workspace, PACE, self)
+        self._portions.due.connect(self._take_some)
+        self._portions.refused.connect(self.cancel)
         workspace.closed.connect(self._on_closed)
 
     @property
@@ -63,13 +59,13 @@ class SurveyRun(QObject):
         self._workspace.hold_changes()
         self._workspace.attempt(lambda project: project.surveys.remember(plan), plan.name)
         self.progressed.emit(0, self._total)
-        self._timer.start(0)
+        self._portions.go_on()
 
     def cancel(self) -> None:
         """Take in no more; what came in stays, whole. `finished` follows."""
         if not self._is_over:
             self._is_over = True
-            self._timer.stop()
+            self._portions.stop()
             self._workspace.tell_held_changes()
             self.finished.emit(
                 self._rows.receipt(self._intake.imported, self._intake.already_here, self._intake.changed)
@@ -78,36 +74,25 @@ class SurveyRun(QObject):
     def _on_closed(self) -> None:
         """There is nothing left to take rows in, and nobody to tell."""
         self._is_over = True
-        self._timer.stop()
+        self._portions.stop()
         self._workspace.tell_held_changes()
 
     def _take_some(self) -> None:
-        begun = time.perf_counter()
-        some = list(islice(self._outcomes, self._at_once))
+        some = list(islice(self._outcomes, self._portions.count))
         if not some:
             self.cancel()
             return
         label = ntr("Import {n} row of a survey", "Import {n} rows of a survey", len(some))
-        self._is_held = True
-        self._workspace.attempt(
-            lambda project: self._take(project, some), label, lambda _: self._on_taken(len(some))
+        self._portions.do(
+            lambda project: self._take(project, some), label, lambda _: self._on_taken(len(some)), len(some)
         )
-        self._pace(len(some), time.perf_counter() - begun)
-        if self._is_held and not self._workspace.unsaved.waiting:
-            self.cancel()  # it was refused, and that was told
 
     def _take(self, project: Project, some: Sequence[ReadOutcome]) -> bool:
         self._intake.go_on_in(project).take(some)
         return True
 
     def _on_taken(self, count: int) -> None:
-        self._is_held = False
         self._done += count
         self.progressed.emit(self._done, self._total)
         if not self._is_over:
-            self._timer.start(0)
-
-    def _pace(self, count: int, seconds: float) -> None:
-        """How many fit into a slice, by how long these took."""
-        fitting = int(count * SLICE / max(seconds, 0.001))
-        self._at_once = max(LEAST_AT_ONCE, min(fitting, 2 * self._at_once, MOST_AT_ONCE))
+            self._portions.go_on()

@@ -1,8 +1,9 @@
 """Colours, fonts and the style of the window, light and dark, and the arithmetic that keeps them readable.
 
 Colours are ``"#RRGGBB"`` strings. Contrast is measured with the formula of WCAG 2.2 (relative luminance):
-text wants 4.5:1, marks such as brackets 3:1. Widgets that paint ask `current_theme` while they paint;
-Qt repaints them when the theme changes, because the palette changes with it.
+text wants 4.5:1, marks such as brackets 3:1; in the looks of high contrast 7:1 and 4.5:1. Widgets that paint
+ask `current_theme` while they paint; Qt repaints them when the theme changes, because the palette changes
+with it.
 """
 
 import colorsys
@@ -19,23 +20,22 @@ from hoeringkoder.domain.stances import Stance
 
 from .style_sheet import style_sheet
 
-Mode = Literal["system", "light", "dark"]
+Mode = Literal["system", "light", "dark", "high-light", "high-dark"]
 
 UI_SIZE = 13
 SMALL_SIZE = 12
-READING_SIZE = 16
-"""Font sizes in pixels: the interface, its small print, the text of responses."""
-
-READING_LINE_HEIGHT = 1.6
-"""From one line to the next, in font sizes."""
+"""Font sizes in pixels: the interface, its small print."""
 
 TEXT_CONTRAST = 4.5
 MARK_CONTRAST = 3.0
+HIGH_TEXT_CONTRAST = 7.0
+HIGH_MARK_CONTRAST = 4.5
+_TINTED_CONTRAST = 7.0
+"""For the text of responses, which is read all day, on a passage with however many codes."""
 
 _SPREAD = 0.6
 """How much of their differences in lightness code colours keep on a dark surface; see test_theme."""
 _TINT = 1 / 3
-_SERIFS = ["Noto Serif", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,18 @@ class Theme:
     support: str
     remarks: str
     against: str
+    high: bool = False
+    """Whether contrasts are high, lines strong, and what is selected or has the keyboard has a frame."""
+
+    @property
+    def text_contrast(self) -> float:
+        """The least for text on anything that it stands on."""
+        return HIGH_TEXT_CONTRAST if self.high else TEXT_CONTRAST
+
+    @property
+    def mark_contrast(self) -> float:
+        """The least for brackets, underlines and swatches on the surface."""
+        return HIGH_MARK_CONTRAST if self.high else MARK_CONTRAST
 
     @property
     def on_accent(self) -> str:
@@ -98,8 +110,39 @@ DARK = Theme(
     against="#FF8A80",
 )
 
+HIGH_LIGHT = Theme(
+    dark=False,
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    line="#595959",
+    text="#000000",
+    muted="#333333",
+    accent="#003A8C",
+    accent_background="#E3EEFA",
+    selection="#CFE4FF",
+    support="#00441B",
+    remarks="#553600",
+    against="#7A0C12",
+    high=True,
+)
+HIGH_DARK = Theme(
+    dark=True,
+    background="#000000",
+    surface="#000000",
+    line="#A6A6A6",
+    text="#FFFFFF",
+    muted="#D9D9D9",
+    accent="#FFD83D",
+    accent_background="#262000",
+    selection="#0A3A75",
+    support="#8CF2AC",
+    remarks="#FFD27F",
+    against="#FFC2BC",
+    high=True,
+)
+_THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
+
 _current = LIGHT
-_zoom = 100
 _follower: Callable[[], None] | None = None
 
 
@@ -121,8 +164,9 @@ def apply_theme(app: QApplication, mode: Mode = "system") -> None:
         _follower()
         hints.colorSchemeChanged.connect(_follower)
     else:
-        hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
-        _dress(app, DARK if mode == "dark" else LIGHT)
+        theme = _THEMES[mode]
+        hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
+        _dress(app, theme)
 
 
 def _system_theme() -> Theme:
@@ -166,7 +210,7 @@ def _palette(theme: Theme) -> QPalette:
     palette = QPalette()
     for name, colour in colours.items():
         palette.setColor(name, QColor(colour))
-    faint = QColor(mixed(theme.surface, theme.muted, 0.65))
+    faint = QColor(mixed(theme.surface, theme.muted, 0.8 if theme.high else 0.65))
     for name in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, faint)
     return palette
@@ -177,26 +221,6 @@ def ui_font(size: int = UI_SIZE, bold: bool = False) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(size)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return font
-
-
-def set_zoom(percent: int) -> None:
-    """Make the text of responses larger or smaller than its ordinary size; documents are to be made anew."""
-    global _zoom
-    _zoom = percent
-
-
-def zoomed(size: int) -> int:
-    """A size in pixels, as large as the user wants the text of responses."""
-    return round(size * _zoom / 100)
-
-
-def reading_font(size: int = READING_SIZE) -> QFont:
-    """The serif that responses are read in, `size` pixels high at the ordinary zoom."""
-    font = QFont()
-    font.setFamilies(_SERIFS)
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(zoomed(size))
     return font
 
 
@@ -214,12 +238,14 @@ def mixed(under: str, over: str, share: float) -> str:
 
 def code_name_colour(colour: str, theme: Theme | None = None) -> str:
     """A shade of a code's colour in which its name can be read on the surface."""
-    return _shade(colour, theme or _current, TEXT_CONTRAST)
+    theme = theme or _current
+    return _shade(colour, theme, theme.text_contrast)
 
 
 def code_mark_colour(colour: str, theme: Theme | None = None) -> str:
     """A shade of a code's colour for brackets, underlines and swatches on the surface."""
-    return _shade(colour, theme or _current, MARK_CONTRAST)
+    theme = theme or _current
+    return _shade(colour, theme, theme.mark_contrast)
 
 
 def tint(colours: Sequence[str], theme: Theme | None = None) -> str:
@@ -237,7 +263,7 @@ def _tint(colours: tuple[str, ...], theme: Theme) -> str:
         background = theme.surface
         for colour in colours:
             background = mixed(background, code_mark_colour(colour, theme), share)
-        if contrast(background, theme.text) >= TEXT_CONTRAST:
+        if contrast(background, theme.text) >= _TINTED_CONTRAST:
             return background
         share *= 0.9
 

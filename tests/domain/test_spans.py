@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoeringkoder.domain.spans import Span, index_at, occurrences, snapped_to_words, trimmed
+from hoeringkoder.domain.spans import (
+    Span,
+    index_at,
+    occurrences,
+    snapped_to_words,
+    trimmed,
+    with_end_moved,
+    with_start_moved,
+)
 
 TEXT = "Vi støtter e-helse og IKT-sikkerhet, jf. punkt 3.2. «Korte avtaler» er dyre."
 
@@ -53,6 +61,42 @@ def test_snapping_takes_in_cut_words_and_leaves_white_space_out(selected: str, s
 
 def test_nothing_selected_between_words_stays_nothing() -> None:
     assert len(snapped_to_words("to  ord", Span(3, 3))) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "after"),
+    [
+        ("Vi støtter", 1, "Vi støtter e-helse"),
+        ("Vi støtter e-helse", -1, "Vi støtter"),
+        ("Vi støtter", -1, "Vi"),
+        ("Vi", -1, "Vi"),
+        ("punkt 3.2", 1, "punkt 3.2."),
+        ("punkt 3.2.", 1, "punkt 3.2. «Korte"),
+        ("«Korte avtaler", 1, "«Korte avtaler»"),
+        ("er dyre.", -1, "er dyre"),
+        ("er dyre.", 1, "er dyre."),
+    ],
+)
+def test_an_end_moves_by_words_and_stops_at_the_signs_after_them(before: str, step: int, after: str) -> None:
+    assert part(TEXT, with_end_moved(TEXT, span_of(TEXT, before), step)) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "after"),
+    [
+        ("støtter e-helse", -1, "Vi støtter e-helse"),
+        ("støtter e-helse", 1, "e-helse"),
+        ("e-helse", 1, "e-helse"),
+        ("Vi støtter", -1, "Vi støtter"),
+        ("Korte avtaler", -1, "«Korte avtaler"),
+        ("«Korte avtaler", 1, "Korte avtaler"),
+        ("«Korte avtaler", -1, "3.2. «Korte avtaler"),
+    ],
+)
+def test_a_start_moves_by_words_and_stops_at_the_signs_before_them(
+    before: str, step: int, after: str
+) -> None:
+    assert part(TEXT, with_start_moved(TEXT, span_of(TEXT, before), step)) == after
 
 
 @given(st.text(alphabet="aåÅ -–.,’😀\n", max_size=40), st.data())

@@ -127,8 +127,8 @@ class Walk:
         changes: list[Callable[[], object]] = [
             lambda: panel.rename_requested.emit(one, words),
             lambda: panel.define_requested.emit(one, words),
-            lambda: panel.move_requested.emit(one, other, ""),
-            lambda: panel.move_requested.emit(one, "", other),
+            lambda: panel.move_requested.emit([one], other, ""),
+            lambda: panel.move_requested.emit([one], "", other),
             lambda: self._window.workspace.attempt(lambda project: project.codes.remove(one)),
             lambda: self._window.workspace.attempt(lambda project: project.codes.add(words, other)),
         ]

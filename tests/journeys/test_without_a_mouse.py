@@ -68,7 +68,7 @@ def test_a_code_is_made_moved_and_applied_in_the_tree_by_keys(qtbot: QtBot, tmp_
         press(Qt.Key.Key_3, CTRL)
         press(Qt.Key.Key_Down)
         press(Qt.Key.Key_End)
-        press(Qt.Key.Key_Right, ALT)
+        press(Qt.Key.Key_Right, CTRL | Qt.KeyboardModifier.ShiftModifier)
         QApplication.processEvents()
         tree = project.codes.tree()
         assert [tree.path(code.uid) for code in tree] == ["Pris", "Pris > Tid"]

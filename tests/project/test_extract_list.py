@@ -65,7 +65,7 @@ def root_of(project: Project) -> str:
 
 def test_any_stretch_of_the_list_is_that_stretch_of_all_extracts(opened: Project) -> None:
     every = opened.codings.extracts(root_of(opened))
-    found = opened.codings.extract_list(root_of(opened))
+    found = opened.codings.extract_list([root_of(opened)])
     assert len(found) == len(every) > 150
     for start in range(0, len(every) + 3, 7):
         for length in (1, 3, 60, 500):
@@ -79,7 +79,7 @@ def test_the_list_is_sorted_and_what_is_alike_stays_in_order(
     opened: Project, key: ExtractKey, descending: bool
 ) -> None:
     every = sorted(opened.codings.extracts(root_of(opened)), key=KEYS[key], reverse=descending)
-    found = opened.codings.extract_list(root_of(opened), order=ExtractOrder(key, descending))
+    found = opened.codings.extract_list([root_of(opened)], order=ExtractOrder(key, descending))
     assert found.rows(0, len(found)) == every
     assert found.rows(40, 50) == every[40:50]
 
@@ -87,7 +87,7 @@ def test_the_list_is_sorted_and_what_is_alike_stays_in_order(
 @pytest.mark.parametrize("key", [ExtractKey.TEXT, ExtractKey.RESPONDENT, ExtractKey.QUOTE])
 @pytest.mark.parametrize("asked", [5, 100])
 def test_the_list_tells_where_a_coding_stands(opened: Project, key: ExtractKey, asked: int) -> None:
-    found = opened.codings.extract_list(root_of(opened), order=ExtractOrder(key))
+    found = opened.codings.extract_list([root_of(opened)], order=ExtractOrder(key))
     uids = found.uids(0, len(found))
     wanted = random.Random(1).sample(uids, asked)
     assert found.places([*wanted, "f" * 32]) == {uid: uids.index(uid) for uid in wanted}
@@ -95,7 +95,7 @@ def test_the_list_tells_where_a_coding_stands(opened: Project, key: ExtractKey, 
 
 def test_without_what_is_below_only_the_codes_own_are_listed(opened: Project) -> None:
     own = opened.codings.extracts(root_of(opened), with_descendants=False)
-    found = opened.codings.extract_list(root_of(opened), with_descendants=False)
+    found = opened.codings.extract_list([root_of(opened)], with_descendants=False)
     assert found.rows(0, 500) == own and 0 < len(own) < 150
 
 
@@ -105,7 +105,7 @@ def test_after_a_step_the_list_is_what_a_new_one_would_be(tmp_path: Path) -> Non
         project.responses.add(outcome(f"{n}.txt", f"{TEXT} {n}", name) for n, name in enumerate(SENDERS))
         root = project.codes.add("Tid").uid
         codes = [root, *(project.codes.add(name, root).uid for name in ("Frist", "Avtale"))]
-        kept = project.codings.extract_list(root)
+        kept = project.codings.extract_list([root])
 
         def follow(changes: Changes) -> None:
             nonlocal kept

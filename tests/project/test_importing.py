@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hoeringkoder.domain.history import Step
-from hoeringkoder.domain.readings import ReadOutcome
+from hoeringkoder.domain.readings import ReadOutcome, RespondentGuess
 from hoeringkoder.project import Project
 from hoeringkoder.project.action import TakenBack
 from hoeringkoder.project.importing import Importing
@@ -251,3 +251,19 @@ def test_a_locked_file_that_was_unlocked_before_is_already_here(project: Project
     receipt = project.responses.add([locked, other])
     assert receipt.already_here == ((read.path, uid),)
     assert receipt.rejected == ((other.path, "Passord mangler."),) and receipt.locked == {other.path}
+
+
+def test_all_who_sent_a_response_together_are_its_respondents(project: Project) -> None:
+    letter = outcome("felles.txt")
+    assert letter.reading is not None
+    others = (RespondentGuess("Lia kommune", "Kommune/KS", 0.7), RespondentGuess("Nes kommune", "", 0.7))
+    reading = replace(letter.reading, others=others)
+    receipt = project.responses.add([replace(letter, reading=reading)])
+    sent = {one.name: (one.type, one.certainty) for one in receipt.imported[0].response.respondents}
+    assert sent == {
+        "Fjordvik kommune": ("Kommune/KS", 90),
+        "Lia kommune": ("Kommune/KS", 70),
+        "Nes kommune": ("", 70),
+    }
+    project.history.undo()
+    assert not any(live_rows(project.path).values())

@@ -1,10 +1,11 @@
 """Merging: the laws of DESIGN section 5 over random histories, and the cases that people meet."""
 
+import contextlib
 import hashlib
 import itertools
 import shutil
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hoeringkoder.assets import asset
-from hoeringkoder.domain.errors import ProjectUnusable
+from hoeringkoder.domain.errors import Mishap, ProjectUnusable
+from hoeringkoder.domain.ledger import LedgerState
+from hoeringkoder.domain.memos import THE_PROJECT, MemoAbout, MemoKind
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
+from hoeringkoder.domain.uids import new_uid
 from hoeringkoder.project import Project
 
+from ..rounds import rounds
 from .samples import TEXT, new_project, otherwise, outcome, reading_of, reopen, with_response
 from .snapshot import live_rows, rows
 
@@ -34,6 +39,18 @@ _OPERATIONS = (
     "redo",
     "import",
     "read again",
+    "mark",
+    "note",
+    "assign",
+    "attribute",
+    "resize",
+    "split",
+    "join",
+    "copy",
+    "unite codes",
+    "split code",
+    "duplicate",
+    "archive",
     "merge",
 )
 
@@ -88,6 +105,64 @@ def _do(project: Project, operation: Operation, others: list[Path]) -> None:
         project.responses.read_again({_pick(responses, a): reading_of(otherwise(TEXT, b))})
     elif name == "merge":
         project.merge([_pick_path(others, a)], without_backup=True)
+    elif responses:
+        with contextlib.suppress(Mishap):  # impossible now, and so it changed nothing
+            _do_by_hand(project, name, (a, b, c), _Things(responses, codes, codings))
+
+
+@dataclass
+class _Things:
+    responses: list[str]
+    codes: list[str]
+    codings: list[str]
+
+
+def _do_by_hand(project: Project, name: str, numbers: tuple[int, int, int], there: _Things) -> None:
+    """What the coding workspace adds: the reading ledger, memos, handing out, and many codings at once."""
+    a, b, c = numbers
+    response = _pick(there.responses, a)
+    if name == "mark":
+        state = (LedgerState.READ, LedgerState.ASIDE, LedgerState.UNREAD)[c % 3]
+        project.ledger.mark(
+            response, range(b % 4, 4), state, f"grunn {c}" if state == LedgerState.ASIDE else ""
+        )
+    elif name == "note":
+        abouts = [MemoAbout(MemoKind.RESPONSE, response), THE_PROJECT]
+        abouts += [MemoAbout(MemoKind.CODE, uid) for uid in there.codes]
+        abouts += [MemoAbout(MemoKind.CODING, uid) for uid in there.codings]
+        project.memos.write(abouts[b % len(abouts)], f"notat {a} {c}" if c else "")
+    elif name == "assign":
+        project.assignments.assign(there.responses[a:], ["Kari", "Odd", "Eva"][: b % 4])
+    elif name == "attribute" and c % 3:
+        project.attributes.set([response], ("Fylke", "Kontaktperson")[b % 2], f"verdi {c}")
+    elif name == "attribute":
+        project.attributes.remove([response], ("Fylke", "Kontaktperson")[b % 2])
+    elif name == "duplicate" and there.codes:
+        project.codes.duplicate([_pick(there.codes, a)], with_codings=b % 2 == 1, with_descendants=c % 2 == 1)
+    elif name == "archive" and there.codes:
+        project.codes.archive([_pick(there.codes, a)], archived=b % 3 > 0)
+    elif name == "unite codes" and there.codes:
+        project.codes.merge_all(there.codes[a % 2 :][:3], _pick(there.codes, b), overlapping=c % 2 == 1)
+    elif there.codings:
+        _do_to_codings(project, name, numbers, there)
+
+
+def _do_to_codings(project: Project, name: str, numbers: tuple[int, int, int], there: _Things) -> None:
+    a, b, c = numbers
+    coding = project.codings.get(_pick(there.codings, a))
+    if name == "resize":
+        project.codings.resize(coding.uid, coding.start, coding.end + b - 2)
+    elif name == "split":
+        project.codings.split(coding.uid, coding.start + 2 + b)
+    elif name == "join":
+        of_response = project.codings.of_response(coding.response)
+        alike = [one.uid for one in of_response if (one.code, one.coder) == (coding.code, coding.coder)]
+        project.codings.join(alike, Stance.NONE if c % 2 else None)
+    elif name == "copy":
+        project.codings.copy_all(there.codings[a : a + 2], _pick(there.codes, b))
+    elif name == "split code":
+        new = new_uid()
+        project.codes.split(coding.code, {new: f"Del {new[:6]}"}, dict.fromkeys(there.codings[b % 2 :], new))
 
 
 def _pick_path(paths: list[Path], number: int) -> Path:
@@ -137,7 +212,7 @@ _histories = st.lists(
 )
 
 
-@settings(_RANDOM, max_examples=40)
+@settings(_RANDOM, max_examples=rounds(30))
 @given(_histories)
 def test_merging_is_idempotent_commutative_and_associative_down_to_every_row(
     histories: list[list[Operation]],
@@ -154,7 +229,7 @@ def test_merging_is_idempotent_commutative_and_associative_down_to_every_row(
         assert abc == rows(_merged(folder, "cba.hkp", c, b, a))
 
 
-@settings(_RANDOM, max_examples=25)
+@settings(_RANDOM, max_examples=rounds(20))
 @given(_histories)
 def test_undoing_a_merge_brings_everything_back_and_redoing_it_all_again(
     histories: list[list[Operation]],
@@ -174,26 +249,6 @@ def test_undoing_a_merge_brings_everything_back_and_redoing_it_all_again(
             assert live_rows(a) == before
             project.history.redo()
             assert live_rows(a) == after
-            assert project.verify() == []
-
-
-@settings(_RANDOM, max_examples=25)
-@given(st.lists(st.tuples(st.sampled_from(_OPERATIONS[:-1]), *[st.integers(0, 5)] * 3), max_size=12))
-def test_a_random_history_undone_is_empty_and_redone_is_the_end(history: list[Operation]) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        (path,) = _play(Path(name), [history])
-        end = live_rows(path)
-        undone = 0
-        while True:
-            with reopen(path) as project:
-                if project.history.undo() is None:
-                    break
-                undone += 1
-        assert not any(live_rows(path).values())
-        with reopen(path) as project:
-            for _ in range(undone):
-                assert project.history.redo()
-            assert live_rows(path) == end
             assert project.verify() == []
 
 

@@ -13,7 +13,9 @@ from hoeringkoder.domain.ledger import LedgerState
 from hoeringkoder.domain.memos import MemoAbout, MemoKind
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
+from hoeringkoder.domain.uids import new_uid
 from hoeringkoder.project import Project
+from hoeringkoder.project.action import Action
 from hoeringkoder.project.importing import Importing
 
 from ..rounds import rounds
@@ -77,6 +79,52 @@ def import_in_parts(project: Project, numbers: Numbers) -> None:
             project.history.redo()
 
 
+def resize(project: Project, numbers: Numbers) -> None:
+    """An end that is moved word by word is one action."""
+    a, b, c = numbers
+    action, uid = Action(), pick(codings(project), a)
+    for end in range(26 + b, 27 + b + c % 3):
+        coding = project.codings.get(uid)
+        uid = project.codings.resize(uid, coding.start, end, action=action).uid
+
+
+def split_coding(project: Project, numbers: Numbers) -> None:
+    coding = project.codings.get(pick(codings(project), numbers[0]))
+    project.codings.split(coding.uid, coding.start + numbers[1])
+
+
+def join(project: Project, numbers: Numbers) -> None:
+    """All of a coding's code and coder, which may neither touch nor agree."""
+    one = project.codings.get(pick(codings(project), numbers[0]))
+    alike = (
+        c for c in project.codings.of_response(one.response) if (c.code, c.coder) == (one.code, one.coder)
+    )
+    project.codings.join([c.uid for c in alike], list(Stance)[numbers[1]] if numbers[2] % 2 else None)
+
+
+def split_code(project: Project, numbers: Numbers) -> None:
+    a, b, c = numbers
+    code, made = pick(codes(project), a), new_uid()
+    project.codes.split(
+        code, {made: f"Del {b} {c} {len(codes(project))}"}, dict.fromkeys(codings(project)[b:], made)
+    )
+
+
+def write_memo(project: Project, numbers: Numbers) -> None:
+    """On a thing of any kind; empty takes it away."""
+    a, b, c = numbers
+    project.coder = ("Kari", "Odd")[b % 2]
+    kind = list(MemoKind)[a % len(MemoKind)]
+    of = {
+        MemoKind.PROJECT: [""],
+        MemoKind.RESPONSE: responses(project),
+        MemoKind.RESPONDENT: respondents(project),
+        MemoKind.CODE: codes(project),
+        MemoKind.CODING: codings(project),
+    }
+    project.memos.write(MemoAbout(kind, pick(of[kind], b)), f"notat {a} {b}" if c else "")
+
+
 def statuses(project: Project, numbers: Numbers) -> None:
     with project.step("Status for alle"):
         for uid in responses(project):
@@ -115,10 +163,31 @@ ACTIONS: dict[str, Callable[[Project, Numbers], object]] = {
     "read paragraphs": lambda p, n: p.ledger.mark(
         pick(responses(p), n[0]), range(n[1]), list(LedgerState)[1 + n[2] % 3], "ingen sak"
     ),
-    "memo on code": lambda p, n: p.memos.write(
-        MemoAbout(MemoKind.CODE, pick(codes(p), n[0])), f"om koden {n[1]}" if n[2] else ""
-    ),
+    "unread": lambda p, n: p.ledger.mark(pick(responses(p), n[0]), range(n[1], 4), LedgerState.UNREAD),
+    "write memo": write_memo,
+    "write another memo": write_memo,
     "hand out": lambda p, n: p.assignments.assign(responses(p)[: n[0] + 1], ["Eva", "Odd"][: n[1] % 3]),
+    "take back": lambda p, n: p.assignments.remove(responses(p)[: n[0] + 1], ["Eva"]),
+    "attribute": lambda p, n: p.attributes.set(
+        responses(p)[: n[0] + 1], ("Fylke", "Kontaktperson")[n[1] % 2], f"verdi {n[2]}"
+    ),
+    "remove attribute": lambda p, n: p.attributes.remove(responses(p)[: n[0] + 1], "Kontaktperson"),
+    "resize": resize,
+    "split coding": split_coding,
+    "join": join,
+    "copy": lambda p, n: p.codings.copy(pick(codings(p), n[0]), pick(codes(p), n[1])),
+    "copy all": lambda p, n: p.codings.copy_all(codings(p)[: n[0] + 1], pick(codes(p), n[1])),
+    "recode all": lambda p, n: p.codings.recode_all(codings(p)[: n[0] + 1], pick(codes(p), n[1])),
+    "merge many codes": lambda p, n: p.codes.merge_all(
+        codes(p)[n[0] :][:3], pick(codes(p), n[1]), overlapping=n[2] % 2 == 1
+    ),
+    "split code": split_code,
+    "duplicate": lambda p, n: p.codes.duplicate(
+        [pick(codes(p), n[0])], with_codings=n[1] % 2 == 1, with_descendants=n[2] % 2 == 1
+    ),
+    "archive": lambda p, n: p.codes.archive([pick(codes(p), n[0])], archived=n[1] % 3 > 0),
+    "move codes": lambda p, n: p.codes.move_all(codes(p)[n[0] :][:2], pick(["", *codes(p)], n[1])),
+    "delete codes": lambda p, n: p.codes.remove_all(codes(p)[n[0] :][:2]),
     "read again": lambda p, n: p.responses.read_again(
         {pick(responses(p), n[0]): reading_of(otherwise(f"{TEXT} {n[0]}", n[1]))}
     ),

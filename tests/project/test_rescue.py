@@ -13,6 +13,7 @@ from hoeringkoder.domain.rescue import RescueReport
 from hoeringkoder.project import Project
 from hoeringkoder.project.rescue import rescue
 from hoeringkoder.store.rescue.shapes import shapes
+from hoeringkoder.store.schema import FORMAT
 
 from ..rounds import rounds
 from ..store.damage import DAMAGES, damaged_copy, many_sided_project, reread
@@ -25,6 +26,9 @@ LIVE = {
     "coding": "SELECT uid FROM coding WHERE NOT deleted AND NOT hidden",
     "response": "SELECT uid FROM response WHERE NOT deleted",
     "code": "SELECT uid FROM code WHERE NOT deleted",
+    "mark": "SELECT uid FROM mark WHERE NOT deleted",
+    "memo": "SELECT uid FROM memo WHERE NOT deleted",
+    "assignment": "SELECT uid FROM assignment WHERE NOT deleted",
 }
 
 
@@ -45,7 +49,7 @@ def new(tmp_path: Path) -> Path:
 
 
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    return {name: sorted(query(path, f"SELECT * FROM {name}"), key=repr) for name in shapes(3)}
+    return {name: sorted(query(path, f"SELECT * FROM {name}"), key=repr) for name in shapes(FORMAT)}
 
 
 def live(path: Path) -> dict[str, set[object]]:
@@ -86,7 +90,7 @@ def test_a_project_of_the_first_format_comes_through_as_it_is(new: Path) -> None
         assert project.verify() == []
 
 
-@pytest.mark.parametrize("kind", ["coding", "code", "response", "respondent", "coder"])
+@pytest.mark.parametrize("kind", [*LIVE, "respondent", "coder", "attribute"])
 def test_lost_rows_come_back_from_the_history(sound: Path, path: Path, new: Path, kind: str) -> None:
     execute(path, f"DELETE FROM {kind}")
     report = rescue(path, new)

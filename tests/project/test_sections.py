@@ -270,3 +270,45 @@ def test_a_tie_outlives_the_responses_and_can_be_taken_away(project: Project) ->
     ]
     project.sections.untie([(project.sections.find(QUESTIONS[0]).title, annet)])
     assert project.sections.questions() == []
+
+
+def test_questions_counted_bit_by_bit_are_those_counted_at_once(project: Project) -> None:
+    tie_two(project)
+    count = project.sections.count()
+    assert {one.title for one in count.questions()} == {QUESTIONS[0], QUESTIONS[3]}  # which are tied
+    while count.waiting:
+        count.take(1)
+    assert count.questions() == project.sections.questions()
+
+
+def test_only_what_changed_is_counted_anew(project: Project) -> None:
+    count = project.sections.count()
+    count.take(len(count.waiting))
+    first = next(r for r in project.responses.all() if r.filename == "a.txt")
+    shorter = form("a", "", ("", "Dårlige veier."), "Ja").reading
+    assert shorter is not None
+    project.responses.read_again({first.uid: shorter})
+    project.responses.add([form("d", "Nei.", ("Utrygt.", ""))])
+    project.responses.remove([next(r.uid for r in project.responses.all() if r.filename == "c.txt")])
+    here = {response.uid for response in project.responses.all()}
+    count.count_again(count.all_responses())
+    assert here < set(count.waiting)  # with the one that has gone
+    count.take(len(count.waiting))
+    assert count.questions() == project.sections.questions()
+    assert {one.title: (one.answered, one.unanswered) for one in count.questions()}[QUESTIONS[2]] == (1, 2)
+
+
+def test_a_tie_is_shown_without_counting_anew(project: Project) -> None:
+    count = project.sections.count()
+    count.take(len(count.waiting))
+    tie_two(project)
+    assert count.questions() == project.sections.questions() and not count.waiting
+
+
+def test_a_response_that_goes_while_answers_are_coded_is_passed_over(project: Project) -> None:
+    project.sections.tie([(QUESTIONS[0], code(project, "Annet"))])
+    coding = project.sections.coding()
+    first = next(r for r in project.responses.all() if r.filename == "a.txt")
+    project.responses.remove([first.uid])
+    coding.take(len(coding.waiting))
+    assert {extract.quote for extract in project.codings.extracts()} == {"Vi er uenige."}

@@ -582,3 +582,77 @@ FRESH = (
     ),
 )
 """Written when the rules were done: 35 right, 4 none, 1 wrong of 40 then, as is to be expected of others."""
+
+
+JOINT: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (
+        ("Nordvik kommune", "Lia kommune", "Nes kommune"),
+        "Felles høringssvar fra Nordvik kommune, Lia kommune og Nes kommune||#||Hilsen||Kari Vik|ordfører",
+        "svar.txt",
+    ),
+    (
+        ("Nordvik kommune", "Lia kommune", "Nes kommune"),
+        "Helse- og omsorgsdepartementet|Postboks 8011 Dep|0030 Oslo||Felles uttalelse fra Nordvik, Lia og "
+        "Nes kommuner om felles innkjøp||#||Med hilsen||Kari Vik",
+        "svar.txt",
+    ),
+    (
+        ("Møre og Romsdal fylkeskommune", "Fjordane fylkeskommune"),
+        "Høyringssvar frå Møre og Romsdal fylkeskommune og Fjordane fylkeskommune||#||Med helsing",
+        "svar.txt",
+    ),
+    (
+        ("Redd Fuglene", "Norsk Naustforening", "Voksne for Båter"),
+        "Høring||Fellesuttalelse fra Redd Fuglene, Norsk Naustforening og Voksne for Båter||#",
+        "svar.txt",
+    ),
+    (
+        ("NTF", "Norges Kaiforbund"),
+        "Merknader til forslaget||#",
+        "Felles høringssvar fra NTF og Norges Kaiforbund.txt",
+    ),
+    (
+        ("Norsk Naustforening", "Lia kystlag", "Norges Kaiforbund"),
+        "Høringssvar om naust||Dette svaret er avgitt av disse organisasjonene:||• Norsk Naustforening|"
+        "• Lia kystlag|• Norges Kaiforbund||#||Med hilsen",
+        "svar.txt",
+    ),
+    (
+        ("Nordvik kommune", "Lia kommune"),
+        "Felles innspill om naust||#||Med vennlig hilsen||For Nordvik kommune|Kari Vik|ordfører||"
+        "For Lia kommune|Ola Berg|ordfører",
+        "svar.txt",
+    ),
+    (("Ola Berg", "Kari Vik"), "Felles høringssvar fra Ola Berg og Kari Vik||#", "svar.txt"),
+    (
+        ("Nordvik kommune", "Sykehuset Storfjord HF"),
+        "Svarskjema||Navn på virksomheten: Nordvik kommune og Sykehuset Storfjord HF||Har dere merknader?||#",
+        "svar.txt",
+    ),
+)
+"""Those who send a letter together, the letter, and its file's name."""
+
+LONE: tuple[tuple[str, str, str], ...] = (
+    (
+        "Møre og Romsdal fylkeskommune",
+        "Høyringssvar frå Møre og Romsdal fylkeskommune||#||Med helsing",
+        "svar.txt",
+    ),
+    ("Nordvik kommune", "Svar fra Nordvik kommune, Bydel Lia||#||Med hilsen||Nordvik kommune", "svar.txt"),
+    (
+        "Nordvik kommune",
+        "Nordvik kommune||Vi støtter innspill fra KS og Lia kommune til høringen.||#",
+        "svar.txt",
+    ),
+    (
+        "Nordvik kommune",
+        "Nordvik kommune||Vi viser til brev fra Lia kommune og Nes kommune om saken.||#",
+        "svar.txt",
+    ),
+    (
+        "Helse- og omsorgsetaten",
+        "Helse- og omsorgsetaten||Høringssvar fra Helse- og omsorgsetaten||#",
+        "svar.txt",
+    ),
+)
+"""Letters of one sender that name several: the sender, the letter, its file's name."""

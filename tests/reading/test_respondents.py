@@ -7,7 +7,7 @@ from hoeringkoder.domain.uids import normalised
 from hoeringkoder.reading import read_bytes
 from hoeringkoder.reading.senders.types import type_of_name
 
-from .letters import FRESH, LETTERS, UNSEEN, Letter
+from .letters import FRESH, JOINT, LETTERS, LONE, UNSEEN, Letter
 from .papers import LONG, text_reading
 
 
@@ -61,6 +61,29 @@ def test_the_name_of_the_file_makes_a_guess_surer() -> None:
     assert alone is not None
     assert named is not None
     assert named.confidence > alone.confidence
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "kind"),
+    [
+        ("Høringssvar fra Tangvekst.txt", "Tangvekst", ""),
+        ("Uttalelse frå Bondelina 2026.txt", "Bondelina", ""),
+        ("Svar fra Kari Vik.txt", "Kari Vik", "Privatperson"),
+        ("Svar fra møtet.txt", "", ""),
+        ("Høringssvar fra Styret.txt", "", ""),
+        ("Innspill fra 3. mai.txt", "", ""),
+        ("Høringssvar Tangvekst.txt", "", ""),
+    ],
+)
+def test_a_file_that_is_named_after_its_sender_tells_it(file: str, name: str, kind: str) -> None:
+    respondent = text_reading(f"Merknader\n\n{LONG}", file).respondent
+    assert (respondent.name, respondent.respondent_type) == (name, kind) if respondent else name == ""
+    assert respondent is None or respondent.confidence < 0.7
+
+
+def test_what_a_letter_says_of_its_sender_counts_more_than_the_name_of_its_file() -> None:
+    text = f"Nordvik kommune\n\nHelsedirektoratet\n\n{LONG}\n\nMed hilsen\n\nKari Vik\nordfører"
+    assert name_in(text_reading(text, "Svar fra Rådhuset.txt")) == "Nordvik kommune"
 
 
 def guesses(letters: tuple[Letter, ...]) -> list[tuple[Letter, str, float]]:
@@ -131,3 +154,25 @@ def test_an_abbreviation_and_the_name_that_gives_it_are_one() -> None:
     first, second = text_reading(both).respondent, text_reading(alone).respondent
     assert first is not None and second is not None
     assert first.name == "Norges Taubaneforbund" and first.confidence > second.confidence
+
+
+@pytest.mark.parametrize(("names", "text", "file"), JOINT)
+def test_several_who_send_a_letter_together_are_all_told(
+    names: tuple[str, ...], text: str, file: str
+) -> None:
+    reading = read_bytes(Letter("", text).content, file)
+    assert reading.respondent is not None
+    assert (reading.respondent.name, *(other.name for other in reading.others)) == names
+    assert all(0.4 <= one.confidence < 1 for one in (reading.respondent, *reading.others))
+
+
+@pytest.mark.parametrize(("name", "text", "file"), LONE)
+def test_a_letter_that_names_others_is_its_senders_alone(name: str, text: str, file: str) -> None:
+    reading = read_bytes(Letter("", text).content, file)
+    assert not reading.others
+    assert name_in(reading).startswith(name)
+
+
+def test_no_letter_of_one_sender_is_told_to_be_of_several() -> None:
+    letters = LETTERS + UNSEEN + FRESH
+    assert not [one.name for one in letters if read_bytes(one.content, one.file).others]

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from hoeringkoder.domain.errors import ReadingFailed
+from hoeringkoder.domain.readings import told_name
 from hoeringkoder.domain.surveys import Sheet
 from hoeringkoder.reading import read_all, read_bytes
 from hoeringkoder.reading.surveys import limits as sheet_limits
@@ -18,6 +19,7 @@ from hoeringkoder.reading.surveys.sheets import sheets_of
 
 from .compound import compound_file
 from .sheet_files import SURVEY, changed, put, saved, table, workbook
+from .test_archive import packed
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -259,6 +261,19 @@ def test_a_file_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert file.original == path.read_bytes()
     assert [list(sheet.rows) for sheet in file.sheets] == [list(sheet.rows) for sheet in sheets_of(path)]
     assert read_survey_file(path, is_cancelled=lambda: True) is None
+
+
+def test_a_file_in_an_archive_or_a_message_is_read_as_it_lies_there(tmp_path: Path) -> None:
+    sheet = workbook(SURVEY)
+    inner = packed({"mappe/svar.xlsx": sheet, "brev.txt": b"Hei."})
+    outer = put(tmp_path, "alt.zip", packed({"a.txt": b"Hei.", "inne.zip": inner}))
+    (rejected,) = [outcome.path for outcome in read_all([outer]) if outcome.path.name == "svar.xlsx"]
+    assert told_name(rejected) == "alt.zip › inne.zip › mappe/svar.xlsx"
+    file = read_survey_file(rejected)
+    assert file is not None and file.original == sheet
+    assert list(file.sheets[0].rows) == list(sheets_of(put(tmp_path, "svar.xlsx", sheet))[0].rows)
+    with pytest.raises(ReadingFailed, match="no such file"):
+        read_survey_file(rejected.with_name("andre.xlsx"))
 
 
 def test_what_cannot_be_read_there_is_told(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from hoeringkoder.domain.ledger import LedgerState
+from hoeringkoder.domain.memos import THE_PROJECT, MemoAbout, MemoKind
 from hoeringkoder.domain.readings import Reading
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
@@ -92,6 +94,7 @@ def many_sided_project(folder: Path, responses: int = 6, codings: int = 40, seed
         some = project.codings.extracts()
         project.codings.remove([extract.uid for extract in some[:3]])
         project.responses.set_status(some[-1].response, Status.IN_PROGRESS)
+        note_at_random(project, chance)
     return path
 
 
@@ -106,6 +109,27 @@ def code_at_random(project: Project, chance: random.Random, count: int) -> None:
         memo = sentence(chance, chance.choice((0, 4, 30, 900))) if chance.random() < 0.3 else ""
         end = min(length, start + chance.randint(10, 300))
         project.codings.add(response, start, end, chance.choice(codes), chance.choice(list(Stance)), memo)
+
+
+def note_at_random(project: Project, chance: random.Random) -> None:
+    """Read and set aside paragraphs, write memos on things of every kind, hand out and describe responses."""
+    responses = [response.uid for response in project.responses.all()]
+    for response in responses:
+        state = chance.choice((LedgerState.READ, LedgerState.ASIDE))
+        project.ledger.mark(response, range(chance.randint(1, 9)), state, "ingen sak")
+        project.assignments.assign([response], chance.sample(["Kari", "Odd", "Eva"], 2))
+    project.attributes.set(responses[:2], "Fylke", "Nordland")
+    by_odd = next(one.uid for one in project.codings.extracts() if one.coder == "Odd")
+    respondent = project.respondents.all()[0].uid
+    things = (
+        THE_PROJECT,
+        MemoAbout(MemoKind.RESPONSE, responses[0]),
+        MemoAbout(MemoKind.RESPONDENT, respondent),
+        MemoAbout(MemoKind.CODE, next(iter(project.codes.tree())).uid),
+        MemoAbout(MemoKind.CODING, by_odd),
+    )
+    for about in things:
+        project.memos.write(about, sentence(chance, 20))
 
 
 def reread(original: bytes, _: str) -> Reading | None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoeringkoder.domain.codes import Code, CodeTree
-from hoeringkoder.ui.code_matching import is_a_name, matching_codes
+from hoeringkoder.ui.code_matching import matching_codes
 
 TREE = CodeTree(
     [
@@ -77,12 +77,6 @@ def test_the_letters_that_were_typed_are_told_in_the_name_as_it_is_written() -> 
     assert typed("oekon") == ["Økon"]
     assert typed("gode setn") == ["Gode", "setn"]
     assert typed("mål forut") == ["forut"]
-
-
-def test_a_name_is_known_whatever_its_case_and_spacing() -> None:
-    assert is_a_name(TREE, "  forutsigbarhet ")
-    assert is_a_name(TREE, "gode  forutsetninger")
-    assert not is_a_name(TREE, "forutsig")
 
 
 @given(st.text(max_size=12))

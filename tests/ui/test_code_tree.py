@@ -9,7 +9,7 @@ from hoeringkoder.domain.spans import Span
 from hoeringkoder.ui.codes.code_tree_panel import CodeTreePanel
 from hoeringkoder.ui.codes.moves import Direction, target_of
 from hoeringkoder.ui.codes.nodes import build_nodes, counts_text
-from hoeringkoder.ui.mime import CODE_MIME, SPAN_MIME
+from hoeringkoder.ui.mime import CODES_MIME, SPAN_MIME
 
 from .window_kit import click_row, drop
 
@@ -48,15 +48,15 @@ def test_counts_are_responses_then_codings_and_nothing_for_unused() -> None:
 
 
 def test_keys_move_a_code_up_down_out_and_in() -> None:
-    assert target_of(TREE, "n", Direction.UP) == ("p", "k")
-    assert target_of(TREE, "k", Direction.DOWN) == ("p", "")
-    assert target_of(TREE, "v", Direction.OUT) == ("p", "n")
-    assert target_of(TREE, "k", Direction.OUT) == ("", "m")
-    assert target_of(TREE, "n", Direction.IN) == ("k", "")
-    assert target_of(TREE, "p", Direction.UP) is None
-    assert target_of(TREE, "p", Direction.OUT) is None
-    assert target_of(TREE, "k", Direction.IN) is None
-    assert target_of(TREE, "m", Direction.DOWN) is None
+    assert target_of(TREE, ["n"], Direction.UP) == ("p", "k")
+    assert target_of(TREE, ["k"], Direction.DOWN) == ("p", "")
+    assert target_of(TREE, ["v"], Direction.OUT) == ("p", "n")
+    assert target_of(TREE, ["k"], Direction.OUT) == ("", "m")
+    assert target_of(TREE, ["n"], Direction.IN) == ("k", "")
+    assert target_of(TREE, ["p"], Direction.UP) is None
+    assert target_of(TREE, ["p"], Direction.OUT) is None
+    assert target_of(TREE, ["k"], Direction.IN) is None
+    assert target_of(TREE, ["m"], Direction.DOWN) is None
 
 
 def test_the_model_is_sound_whatever_qt_asks(qtbot: QtBot, qtmodeltester: object) -> None:
@@ -94,12 +94,12 @@ def test_an_arrow_with_alt_wishes_for_a_move(qtbot: QtBot) -> None:
     panel.select("n")
     with qtbot.waitSignal(panel.move_requested) as told:
         qtbot.keyClick(panel.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert told.args == ["n", "p", "k"]
+    assert told.args == [["n"], "p", "k"]
 
 
-def code_data(uid: str) -> QMimeData:
+def code_data(*uids: str) -> QMimeData:
     data = QMimeData()
-    data.setData(CODE_MIME, uid.encode())
+    data.setData(CODES_MIME, "\n".join(uids).encode())
     return data
 
 
@@ -107,7 +107,7 @@ def test_a_code_dropped_on_another_goes_under_it_but_never_under_itself(qtbot: Q
     panel = shown_panel(qtbot)
     with qtbot.waitSignal(panel.move_requested) as told:
         drop(panel.view.viewport(), panel.view.visualRect(panel.model.index_of("m")).center(), code_data("k"))
-    assert told.args == ["k", "m", ""]
+    assert told.args == [["k"], "m", ""]
     with qtbot.assertNotEmitted(panel.move_requested):
         drop(panel.view.viewport(), panel.view.visualRect(panel.model.index_of("v")).center(), code_data("k"))
 
@@ -117,7 +117,7 @@ def test_a_code_dropped_between_two_goes_there(qtbot: QtBot) -> None:
     top = panel.view.visualRect(panel.model.index_of("k")).topLeft() + QPoint(20, 1)
     with qtbot.waitSignal(panel.move_requested) as told:
         drop(panel.view.viewport(), top, code_data("n"))
-    assert told.args == ["n", "p", "k"]
+    assert told.args == [["n"], "p", "k"]
 
 
 def test_text_dropped_on_a_code_is_to_be_coded_with_it(qtbot: QtBot) -> None:
@@ -179,7 +179,7 @@ def test_the_definition_is_as_high_as_its_text_within_bounds(qtbot: QtBot) -> No
     panel = shown_panel(qtbot)
     panel.resize(300, 1400)
     panel.select("k")
-    qtbot.waitUntil(lambda: panel.card.height() < 120)
+    qtbot.waitUntil(lambda: panel.card.height() < 150)
     low = panel.card.height()
     panel.set_codes(CodeTree([Code("k", "Kontrakt", definition="Form, varighet og opsjoner. " * 6)]), {}, {})
     qtbot.waitUntil(lambda: panel.card.height() > low)

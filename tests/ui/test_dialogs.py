@@ -151,7 +151,7 @@ def test_a_completed_type_is_taken_by_one_enter_and_down_opens_the_list(
 
 
 def test_a_colour_is_one_click(qtbot: QtBot, parent: QWidget) -> None:
-    dialog = ColourDialog(PRIS, parent)
+    dialog = ColourDialog([PRIS], parent)
     dialog.open()
     assert dialog.swatches[PRIS.colour].isChecked()
     with qtbot.waitSignal(dialog.answered) as told:
@@ -160,7 +160,7 @@ def test_a_colour_is_one_click(qtbot: QtBot, parent: QWidget) -> None:
 
 
 def test_a_colour_is_chosen_by_arrows_and_enter(qtbot: QtBot, parent: QWidget) -> None:
-    dialog = ColourDialog(PRIS, parent)
+    dialog = ColourDialog([PRIS], parent)
     dialog.open()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.swatches[PRIS.colour].hasFocus)

@@ -13,11 +13,10 @@ from hoeringkoder.domain.finding import Found, Hit
 from hoeringkoder.domain.history import Step, StepKind
 from hoeringkoder.domain.spans import Span
 from hoeringkoder.domain.stances import Stance
-from hoeringkoder.ui.docks.extracts_dock import CODE_COLUMN, MEMO_COLUMN, ExtractsPanel
+from hoeringkoder.ui.docks.extracts_dock import ExtractsPanel, GivenExtracts
 from hoeringkoder.ui.docks.history_dock import HistoryPanel
 from hoeringkoder.ui.docks.hits import HitGroup, rows_of, shown_part
 from hoeringkoder.ui.docks.search_dock import SearchPanel
-from hoeringkoder.ui.lazy_rows import GivenRows
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -84,8 +83,12 @@ def test_no_hits_and_a_query_not_understood_are_told_in_a_sentence(qtbot: QtBot)
     assert panel.empty.sentence == "Sett et anførselstegn til."
 
 
-def given(*extracts: Extract) -> GivenRows[Extract]:
-    return GivenRows(extracts, lambda one: one.uid)
+def given(*extracts: Extract) -> GivenExtracts:
+    return GivenExtracts(extracts)
+
+
+def is_hidden(panel: ExtractsPanel, column: str) -> bool:
+    return panel.table.isColumnHidden(panel.columns.number(column))
 
 
 def shown_extracts(qtbot: QtBot) -> ExtractsPanel:
@@ -104,13 +107,13 @@ def test_an_extract_is_opened_by_enter_and_changed_from_its_menu(qtbot: QtBot) -
     panel.table.selectRow(0)
     with qtbot.waitSignal(panel.extract_activated) as opened:
         qtbot.keyClick(panel.table, Qt.Key.Key_Return)
-    assert opened.args == ["2", "r2"]
+    assert opened.args is not None and opened.args[0].uid == "2"
     with qtbot.waitSignal(panel.recode_requested) as told:
-        panel.recode_action.trigger()
-    assert told.args == ["2"]
+        panel.actions_.recode.trigger()
+    assert told.args == [["2"]]
     panel.table.selectAll()
     with qtbot.waitSignal(panel.remove_requested) as told:
-        panel.remove_action.trigger()
+        panel.actions_.remove.trigger()
     assert told.args == [["2", "1", "3"]]
     stances = next(menu for menu in panel.context_menu().findChildren(QMenu))
     with qtbot.waitSignal(panel.stance_requested) as told:
@@ -120,31 +123,31 @@ def test_an_extract_is_opened_by_enter_and_changed_from_its_menu(qtbot: QtBot) -
 
 def test_a_click_on_a_title_asks_for_that_order(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
-    with qtbot.waitSignal(panel.order_requested):
-        panel.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    with qtbot.waitSignal(panel.arrangement_requested):
+        panel.table.sortByColumn(panel.columns.number("stance"), Qt.SortOrder.DescendingOrder)
     assert panel.order == ExtractOrder(ExtractKey.STANCE, descending=True)
 
 
 def test_extracts_of_codes_below_say_which_code_they_have(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
-    assert panel.table.isColumnHidden(CODE_COLUMN)
-    panel.show_extracts("A", given(extract("1")), below=True)
-    assert not panel.table.isColumnHidden(CODE_COLUMN)
-    assert panel.model.index(0, CODE_COLUMN).data() == "B"
+    assert is_hidden(panel, "code")
+    panel.show_extracts("A", given(extract("1")), several=True)
+    assert not is_hidden(panel, "code")
+    assert panel.model.index(0, panel.columns.number("code")).data() == "B"
 
 
 def test_an_extract_says_its_page_or_else_its_paragraph(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
     panel.show_extracts("Pris", given(extract("1", page=3), replace(extract("2", page=None), paragraph=8)))
-    places = [panel.model.index(row, 5).data() for row in range(2)]
+    places = [panel.model.index(row, panel.columns.number("place")).data() for row in range(2)]
     assert "3" in places[0] and "8" in places[1]
 
 
 def test_the_memo_column_is_there_only_if_there_is_a_memo(qtbot: QtBot) -> None:
     panel = shown_extracts(qtbot)
-    assert panel.table.isColumnHidden(MEMO_COLUMN)
+    assert is_hidden(panel, "memo")
     panel.show_extracts("Pris", given(extract("1", memo="Godt eksempel")))
-    assert not panel.table.isColumnHidden(MEMO_COLUMN)
+    assert not is_hidden(panel, "memo")
 
 
 def test_without_a_code_or_without_extracts_the_panel_says_what_to_do(qtbot: QtBot) -> None:

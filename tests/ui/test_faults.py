@@ -361,5 +361,5 @@ def test_a_coding_that_waited_does_not_draw_one_away_from_the_memo_that_is_typed
         qtbot.waitUntil(lambda: window.docks.memo.editor.hasFocus())
         qtbot.keyClicks(window.docks.memo.editor, "k")
     assert window.workspace.retry()
-    assert window.workspace.coding == other and window.docks.memo.text == "k"
+    assert window.workspace.coding == other and window.docks.memo.sheet.text == "k"
     assert len(project_of(window).codings.extracts()) == 2

@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import make_archive
 
 import pytest
 from fpdf.enums import EncryptionMethod
@@ -245,12 +246,15 @@ def test_letters_of_a_campaign_are_pointed_out_and_shown_side_by_side(
     assert window.workspace.response == alike.current.response.uid if alike.current else False
 
 
-def test_a_spreadsheet_in_a_folder_is_offered_as_a_survey(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_spreadsheet_in_a_folder_or_an_archive_is_offered_as_a_survey(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, is_packed: bool
 ) -> None:
     letters(tmp_path / "inn", 2)
     put(tmp_path / "inn", "svar.xlsx", workbook(SURVEY))
-    window.desks.importing.import_paths([tmp_path / "inn"])
+    folder = tmp_path / "inn"
+    sent = Path(make_archive(str(folder), "zip", folder)) if is_packed else folder
+    window.desks.importing.import_paths([sent])
     done(qtbot, window)
     shown = receipt_of(qtbot, window)
     (reason,) = [line.reason for _, line in shown.model.rows if line.fate == Fate.REJECTED]
@@ -260,7 +264,11 @@ def test_a_spreadsheet_in_a_folder_is_offered_as_a_survey(
     press(qtbot, window.messages, "message_action_0")
     asking = dialog(qtbot, window, "survey_dialog")
     assert not window.messages.isVisible()
-    asking.close()
+    press(qtbot, asking, "import_button")
+    dialog(qtbot, window, "survey_receipt").close()
+    rows = [r for r in project_of(window).responses.all() if r.filename == "svar.xlsx"]
+    assert len(rows) == 3  # of four, one is without answers
+    assert project_of(window).responses.original(rows[0].uid) == (tmp_path / "inn" / "svar.xlsx").read_bytes()
 
 
 def test_the_belt_holds_so_much_and_no_more() -> None:

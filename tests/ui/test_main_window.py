@@ -84,7 +84,7 @@ def test_what_cannot_be_written_is_not_offered_for_change(qtbot: QtBot, tmp_path
         qtbot.keyClick(window.responses.view, Qt.Key.Key_Delete)
         assert not [found for found in window.findChildren(QDialog) if found.isVisible()]
         assert window.codes.card.editor.isReadOnly()
-        for name in ("memo", "remove", "done", "stance_support", "status_done", "respondent"):
+        for name in ("link", "remove", "done", "stance_support", "status_done", "respondent"):
             assert not window.actions_[name].isEnabled()
 
 
@@ -98,9 +98,9 @@ def test_the_first_window_is_no_larger_than_the_screen(qtbot: QtBot, tmp_path: P
 def test_the_line_at_the_bottom_tells_of_the_file_and_of_what_is_left(window: MainWindow) -> None:
     line = window.status_line
     assert line.file.text() == "prosjekt.hkp" and line.saved.text() and line.coder.text() == "Kari"
-    before = line.progress.text()
+    before = line.reading.text()
     code(window, "Korte avtaler")
-    assert line.progress.text() != before
+    assert line.reading.text() != before
 
 
 def test_a_panel_that_cannot_be_seen_is_brought_up_to_date_when_it_is(
@@ -232,6 +232,24 @@ def test_an_empty_project_offers_to_import_and_to_make_a_code(qtbot: QtBot, tmp_
         assert window.workspace.response == uid
 
 
+def test_in_a_narrow_window_the_search_line_stays_and_the_words_on_the_buttons_give_way(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """What was typed after Ctrl+K would otherwise be taken for the keys of codes."""
+    button = window.tool_bar.widgetForAction(window.actions_["export_word"])
+    window.resize(1280, 760)
+    qtbot.waitUntil(lambda: window.tool_bar.width() > 1200)
+    words = button.width()
+    window.resize(900, 760)
+    qtbot.waitUntil(lambda: window.tool_bar.width() < 1000 and button.width() < words)
+    assert window.tool_bar.search.isVisible() and button.isVisible()
+    window.reader.setFocus()
+    qtbot.keyClick(text_of(window), Qt.Key.Key_K, CTRL)
+    assert window.tool_bar.search.hasFocus()
+    window.resize(1280, 760)
+    qtbot.waitUntil(lambda: button.width() == words)
+
+
 def test_the_windows_keys_work_in_the_search_and_filter_lines(window: MainWindow, qtbot: QtBot) -> None:
     lines = (window.tool_bar.search, window.responses.filter, window.codes.filter)
     for line in (*lines, window.codes.card.editor):
@@ -268,13 +286,15 @@ def test_the_text_is_made_larger_and_stays_so_at_the_next_start(
 def test_tab_goes_through_what_can_be_seen_from_left_to_right(window: MainWindow, qtbot: QtBot) -> None:
     window.tool_bar.search.setFocus()
     visited = []
-    for _ in range(8):
+    for _ in range(13):
         focus = QApplication.focusWidget()
         assert focus is not None and not focus.visibleRegion().isEmpty()
         visited.append(focus.objectName())
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
-    assert visited[:4] == ["search_line", "response_filter", "response_rows", "responseText"]
-    assert visited[4:] == ["add_code_button", "code_filter", "code_rows", "definition_editor"]
+    assert visited[:3] == ["search_line", "response_arrange_button", "response_filter"]
+    assert visited[3:7] == ["response_filter_button", "response_rows", "responseText", "codingMargin"]
+    assert visited[7:10] == ["add_code_button", "tree_look_button", "code_filter"]
+    assert visited[10:] == ["code_rows", "describe_button", "definition_editor"]
     focus = QApplication.focusWidget()
     assert focus is not None and window.docks.extracts.isAncestorOf(focus)
 

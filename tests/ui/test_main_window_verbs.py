@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.responses import Status
 from hoeringkoder.domain.stances import Stance
+from hoeringkoder.ui.codes.code_actions import CodeWish
 from hoeringkoder.ui.dialogs.asking import AskLine
 from hoeringkoder.ui.main_window import MainWindow
 
@@ -48,7 +49,7 @@ def test_stance_memo_and_removal_of_the_coding_just_made(window: MainWindow, qtb
     qtbot.keyClick(text_of(window), Qt.Key.Key_M, CTRL)
     memo = window.docks.memo
     qtbot.waitUntil(memo.editor.hasFocus)
-    assert "Korte avtaler" in memo.quote.text()
+    assert "Korte avtaler" in memo.sheet.quote.text()
     qtbot.keyClicks(memo.editor, "Godt eksempel")
     qtbot.keyClick(memo.editor, Qt.Key.Key_Return, CTRL)
     assert project_of(window).codings.get(uid).memo == "Godt eksempel"
@@ -140,7 +141,7 @@ def test_removing_the_shown_response_asks_first_and_then_shows_another(
 def test_a_deleted_code_takes_its_codings_with_it_after_a_warning(window: MainWindow, qtbot: QtBot) -> None:
     uid = code(window, "Korte avtaler")
     window.codes.select(project_of(window).codings.get(uid).code)
-    window.codes.remove_action.trigger()
+    window.codes.deeds[CodeWish.REMOVE].trigger()
     confirm = dialog(qtbot, window, "confirm")
     press(qtbot, confirm, "confirm_button")
     assert project_of(window).codings.extracts() == []

@@ -95,8 +95,9 @@ def test_a_click_on_a_title_sorts_all_rows_and_keeps_the_selected_one(
     table.selectRow(5)
     (chosen,) = table.selected_keys()
     quotes = [" ".join(one.quote.split()).casefold() for one in expected(window)]
-    table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
-    assert [model.index(row, 3).data().casefold() for row in range(900)] == sorted(quotes, reverse=True)
+    column = window.docks.extracts.columns.number("quote")
+    table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+    assert [model.index(row, column).data().casefold() for row in range(900)] == sorted(quotes, reverse=True)
     assert table.selected_keys() == [chosen]
     assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)

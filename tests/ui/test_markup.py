@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
+from hoeringkoder.ui.codes.code_actions import CodeWish
 from hoeringkoder.ui.main_window import MainWindow
 from hoeringkoder.ui.plain import LONGEST_WORD, PlainLabel, breakable, mnemonic_free, plain_tooltip
 
@@ -130,9 +131,9 @@ def test_nothing_in_a_dialog_takes_a_name_for_markup_and_none_becomes_wider_than
     response = extract.response
     place = project_of(odd).path
     deeds: tuple[Callable[[], object], ...] = (
-        lambda: odd.codes.recolour_requested.emit(code),
-        lambda: odd.codes.key_requested.emit(code),
-        lambda: odd.codes.remove_requested.emit(code),
+        lambda: odd.codes.wished.emit(CodeWish.COLOUR, [code]),
+        lambda: odd.codes.wished.emit(CodeWish.KEY, [code]),
+        lambda: odd.codes.wished.emit(CodeWish.REMOVE, [code]),
         lambda: odd.codes.add_requested.emit(code),
         lambda: odd.responses.rename_requested.emit(response),
         lambda: odd.responses.respondent_requested.emit(response),

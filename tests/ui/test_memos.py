@@ -11,12 +11,20 @@ from pytestqt.qtbot import QtBot
 from hoeringkoder.domain.errors import NotWritten
 from hoeringkoder.project import Project
 from hoeringkoder.project.codings import Codings
-from hoeringkoder.ui.docks.memo_dock import MemoEditor
+from hoeringkoder.ui.docks.memo_editor import MemoEditor
 from hoeringkoder.ui.main_window import MainWindow
 
+from ..project.samples import new_project
 from .window_kit import code, open_window, project_of, text_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def empty_project(tmp_path: Path) -> Path:
+    """A project without responses."""
+    with new_project(tmp_path, "tomt.hkp") as project:
+        return project.path
 
 
 @pytest.fixture
@@ -50,7 +58,7 @@ def test_what_is_typed_is_one_step_for_each_pause(window: MainWindow, qtbot: QtB
     window.desks.memos._pause.setInterval(60)
     before = steps(window)
     qtbot.keyClicks(editor(window), "Godt ")
-    assert memo(window, coding) == "" and window.docks.memo.state.text()
+    assert memo(window, coding) == "" and window.docks.memo.sheet.state.text()
     qtbot.waitUntil(lambda: memo(window, coding) == "Godt")
     assert editor(window).toPlainText() == "Godt "
     qtbot.keyClicks(editor(window), "sagt")
@@ -63,7 +71,7 @@ def test_leaving_the_editor_writes(window: MainWindow, qtbot: QtBot, coding: str
     qtbot.keyClicks(editor(window), "Én")
     text_of(window).setFocus()
     assert memo(window, coding) == "Én"
-    window.desks.memos.edit(coding)
+    window.desks.memo_opening.edit_coding(coding)
     qtbot.keyClicks(editor(window), " to")
     qtbot.keyClick(editor(window), Qt.Key.Key_Return, CTRL)
     assert memo(window, coding) == "Én to"
@@ -77,7 +85,7 @@ def test_choosing_another_coding_writes_and_shows_the_other(
     editor(window).blockSignals(True)  # the keyboard leaves without a word
     other = code(window, "Lange avtaler")
     editor(window).blockSignals(False)
-    qtbot.waitUntil(lambda: "Lange avtaler" in window.docks.memo.quote.text())
+    qtbot.waitUntil(lambda: "Lange avtaler" in window.docks.memo.sheet.quote.text())
     assert (memo(window, coding), memo(window, other)) == ("Om den første", "")
     assert editor(window).toPlainText() == ""
     window.workspace.choose_coding(coding)
@@ -88,7 +96,7 @@ def test_closing_the_window_writes(qtbot: QtBot, tmp_path: Path, place: Path) ->
     with open_window(qtbot, tmp_path) as window:
         window.desks.files.open_path(place)
         uid = code(window, "Korte avtaler")
-        window.desks.memos.edit()
+        window.desks.memo_opening.edit_current()
         qtbot.keyClicks(editor(window), "I siste øyeblikk")
     with Project.open(place, read_only=True) as project:
         assert project.codings.get(uid).memo == "I siste øyeblikk"
@@ -169,12 +177,14 @@ def test_the_memo_of_a_coding_that_is_gone_can_be_copied(
     window.workspace.forget_unsaved()
 
 
-def test_without_a_coding_the_panel_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
-    window.docks.reveal(window.docks.memo, focus=True)
-    QApplication.processEvents()
-    assert not editor(window).isVisible()
-    window.actions_["memo"].trigger()
-    assert window.messages.sentence
+def test_without_anything_to_write_about_the_panel_says_what_to_do(
+    qtbot: QtBot, tmp_path: Path, empty_project: Path
+) -> None:
+    with open_window(qtbot, tmp_path) as window:
+        window.desks.files.open_path(empty_project)
+        window.docks.reveal(window.docks.memo, focus=True)
+        qtbot.waitUntil(window.docks.memo.sheet.empty.isVisible)
+        assert not editor(window).isVisible()
 
 
 def test_a_memo_in_a_project_that_can_only_be_read_is_only_read(
@@ -185,8 +195,10 @@ def test_a_memo_in_a_project_that_can_only_be_read_is_only_read(
         uid = holder.codings.add(response, 16, 40, holder.codes.tree().find("Tid").uid, memo="Les meg").uid
         with open_window(qtbot, tmp_path) as window:
             window.desks.files.open_path(place)
-            window.desks.memos.edit(uid)
-            assert editor(window).toPlainText() == "Les meg" and editor(window).isReadOnly()
+            window.desks.memo_opening.edit_coding(uid)
+            sheet = window.docks.memo.sheet
+            assert sheet.others.toPlainText().startswith("Ola") and "Les meg" in sheet.others.toPlainText()
+            assert editor(window).toPlainText() == "" and editor(window).isReadOnly()
 
 
 def test_typing_without_a_pause_is_written_all_the_same_after_a_while(

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoeringkoder.ui.reader.brackets import Wish, placed
-from hoeringkoder.ui.reader.lanes import pack
+from hoeringkoder.ui.reader.brackets import Wish, hosts, placed
+from hoeringkoder.ui.reader.lanes import first_free, pack
 from hoeringkoder.ui.reader.segments import Segment, segments
 
 intervals = st.lists(
@@ -69,6 +69,28 @@ def test_names_lie_within_the_margin_and_never_on_each_other(given_wishes: list[
     assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(areas))
     if sum(wish.height for wish in given_wishes) <= 400:
         assert None not in ys
+
+
+@given(wishes)
+def test_each_name_without_a_place_is_to_be_had_at_one_that_has(given_wishes: list[Wish]) -> None:
+    ys = placed(given_wishes, 0, 400)
+    found = hosts(given_wishes, ys)
+    assert all(ys[host] is not None for host in found)
+    missing = [index for index, y in enumerate(ys) if y is None]
+    assert sorted(index for some in found.values() for index in some) == missing
+
+
+def test_a_name_that_would_stand_too_far_down_is_to_be_had_at_the_one_above() -> None:
+    wishes = [Wish(10, 17, lowest=40) for _ in range(5)]
+    ys = placed(wishes, 0, 400)
+    assert ys == [10, 27, None, None, None]
+    assert hosts(wishes, ys) == {1: [2, 3, 4]}
+
+
+def test_the_first_free_lane_is_taken() -> None:
+    assert first_free([]) == 0
+    assert first_free([0, 1, 3, 3]) == 2
+    assert first_free([1, 2]) == 0
 
 
 def test_a_name_with_room_stands_where_it_wants_to() -> None:

@@ -104,7 +104,7 @@ def test_the_selected_ones_are_read_from_the_list_s_menu(qtbot: QtBot, window: M
     window.responses.setFocus()
     window.responses.view.selectAll()
     menu = window.responses.context_menu()
-    next(a for a in menu.actions() if a is window.responses.read_again_action).trigger()
+    next(a for a in menu.actions() if a is window.responses.actions_.read_again).trigger()
     wait_for_end(qtbot, window)
     assert all("Side 1" not in project_of(window).responses.content(uid).text for uid in uids(window))
 
@@ -117,14 +117,14 @@ def test_the_place_that_is_read_is_kept_and_the_hits_follow(qtbot: QtBot, window
     window.reader.select_span(Span(start, start + 10))
     qtbot.waitUntil(lambda: window.reader.top_offset() > 0)
     top = desk.content.text[window.reader.top_offset() :][:12]
-    hits = text_of(window)._hits
+    hits = text_of(window).hits
     window.desks.reading_again.start([window.workspace.response])
     wait_for_end(qtbot, window)
-    qtbot.waitUntil(lambda: text_of(window)._hits != hits and bool(text_of(window)._hits))
+    qtbot.waitUntil(lambda: text_of(window).hits != hits and bool(text_of(window).hits))
     span = window.reader.selected_span()
     assert span is not None and desk.content.text[span.start : span.end] == "Avsnitt 30"
     assert desk.content.text[window.reader.top_offset() :][:12] == top
-    for begin, end in text_of(window)._hits[:3]:
+    for begin, end in text_of(window).hits[:3]:
         found = text_of(window).source.span(begin, end)
         assert desk.content.text[found.start : found.end].lower() == "avsnitt"
 

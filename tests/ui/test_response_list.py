@@ -1,14 +1,21 @@
 """The responses list: what stands in it, how it is filtered and chosen from, what it wishes for."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.ledger import Progress
 from hoeringkoder.domain.responses import Respondent, Response, Status
+from hoeringkoder.ui.responses.arrangement import Arrangement, ResponseFilter
+from hoeringkoder.ui.responses.facts import Values, built_in, no_values
+from hoeringkoder.ui.responses.layout import ListLayout
+from hoeringkoder.ui.responses.menus import Known
 from hoeringkoder.ui.responses.model import ROW_ROLE
 from hoeringkoder.ui.responses.response_list import ResponseList
 from hoeringkoder.ui.responses.rows import GroupRow, ResponseRows, measure_line, rows_of, spoken, told_apart
@@ -194,3 +201,224 @@ def test_the_status_that_all_selected_have_is_checked_in_the_menu(qtbot: QtBot) 
     made.select("a")
     statuses = next(m for m in made.context_menu().findChildren(QMenu))
     assert [action.text() for action in statuses.actions() if action.isChecked()] == [Status.NEW.label]
+
+
+def arranged(rows: ResponseRows, arrangement: Arrangement, values: Values = no_values) -> list[str]:
+    """Headers in brackets, and uids."""
+    fitting = rows.fitting("", arrangement, values)
+    return [f"[{row.label} {row.count}]" if isinstance(row, GroupRow) else row.uid for row in fitting]
+
+
+WORKED_ON = ResponseRows(
+    [
+        response(
+            "a", "Fjordvik", progress=Progress(10, 4, 1, 5), assignees=("Kari", "Ola"), status=Status.DONE
+        ),
+        response("b", "Stornes", progress=Progress(10, 2, 0, 0), assignees=("Kari",), pages=11),
+        response("c", "Kari", PERSON, progress=Progress(4, 0, 0, 0)),
+    ]
+)
+REGIONS = {"a": "Nord", "c": "Sør"}
+
+
+def regions(name: str) -> dict[str, str]:
+    return REGIONS if name == "Region" else {}
+
+
+def test_responses_are_grouped_by_what_the_user_likes() -> None:
+    by = {
+        group: arranged(WORKED_ON, Arrangement(group=group), regions) for group in ("", "status", "assignees")
+    }
+    assert by[""] == ["a", "c", "b"]
+    assert by["status"] == [f"[{Status.NEW.label} 2]", "c", "b", f"[{Status.DONE.label} 1]", "a"]
+    assert by["assignees"] == ["[Kari 1]", "b", "[Kari, Ola 1]", "a", "[Assigned to nobody 1]", "c"]
+    by_region = arranged(WORKED_ON, Arrangement(group="attribute:Region"), regions)
+    assert by_region == ["[Nord 1]", "a", "[Sør 1]", "c", "[Without Region 1]", "b"]
+
+
+def test_responses_are_sorted_by_any_column_up_and_down() -> None:
+    def order(key: str, descending: bool = False) -> list[str]:
+        return arranged(WORKED_ON, Arrangement(group="", sort=key, descending=descending), regions)
+
+    assert order("respondent") == ["a", "c", "b"] and order("respondent", True) == ["b", "c", "a"]
+    assert order("pages") == ["a", "c", "b"] and order("pages", True) == ["b", "a", "c"]
+    assert order("left") == ["a", "c", "b"]
+    assert order("progress", True) == ["a", "b", "c"]
+    assert order("attribute:Region") == ["a", "c", "b"]
+    for fact in built_in():
+        assert sorted(order(fact.key)) == ["a", "b", "c"]
+
+
+def test_the_filter_of_values_takes_one_of_each_kind() -> None:
+    def found(**asked: object) -> list[str]:
+        return arranged(WORKED_ON, Arrangement(ResponseFilter(**asked), group=""), regions)  # type: ignore[arg-type]
+
+    assert found(types=frozenset({PERSON})) == ["c"]
+    assert found(statuses=frozenset({"new", "done"}), assignees=frozenset({"Kari"})) == ["a", "b"]
+    assert found(assignees=frozenset({""})) == ["c"]
+    assert found(unread=True) == ["c", "b"]
+    assert found(attributes=(("Region", frozenset({"Nord", ""})),)) == ["a", "b"]
+
+
+def test_a_sorted_list_asks_for_the_work_done_since_it_was_read(qtbot: QtBot) -> None:
+    made = ResponseList()
+    qtbot.addWidget(made)
+    made.set_responses(THREE, lambda uids: {uid: (ord(uid), Progress(9, 3)) for uid in uids})
+    made.arrange(Arrangement(group="", sort="codings", descending=True))
+    assert [one.uid for one in made.model.shown()] == ["c", "b", "a"]
+
+
+def test_an_arrangement_comes_back_as_it_was_kept() -> None:
+    asked = ResponseFilter(frozenset({PERSON}), frozenset({"new"}), frozenset({""}), True)
+    kept = Arrangement(
+        asked.with_attribute("Region", frozenset({"Nord"})), "", "left", True, frozenset({"x"})
+    )
+    assert Arrangement.of_values(json.loads(json.dumps(kept.as_values()))) == kept
+    assert Arrangement.of_values({"group": 3, "types": "x", "attributes": [1]}) == Arrangement()
+    layout = ListLayout(True, (("title", 90), ("attribute:Region", 0)))
+    assert ListLayout.of_values(json.loads(json.dumps(layout.as_values()))) == layout
+    assert ListLayout.of_values({"columns": [["x"], 3]}) == ListLayout()
+
+
+def test_a_group_is_folded_and_unfolded_by_key_and_by_mouse(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    click_row(qtbot, made.view, made.model.index_of("a"))
+    qtbot.keyClick(made.view, Qt.Key.Key_Left)
+    assert [one.uid for one in made.model.shown()] == ["c"] and made.selected() == []
+    qtbot.keyClick(made.view, Qt.Key.Key_Down)
+    assert made.selected() == ["c"]
+    qtbot.keyClick(made.view, Qt.Key.Key_Up)  # to the folded header
+    qtbot.keyClick(made.view, Qt.Key.Key_Right)
+    assert made.selected() == ["a"]
+    click_row(qtbot, made.view, made.model.index_of_group(PERSON))
+    assert [one.uid for one in made.model.shown()] == ["a", "b"]
+    made.select("c")  # as when it is shown in the text
+    assert made.selected() == ["c"]
+
+
+def test_down_from_the_filter_goes_to_the_rows_and_letters_find_a_row(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.filter.setFocus()
+    qtbot.keyClick(made.filter, Qt.Key.Key_Down)
+    assert made.view.hasFocus() and made.selected() == ["a"]
+    qtbot.keyClicks(made.view, "st")
+    assert made.selected() == ["b"]
+
+
+@pytest.mark.parametrize("key", ["title", "respondent"])
+def test_the_table_has_the_chosen_columns_and_sorts_by_a_click(qtbot: QtBot, key: str) -> None:
+    made = shown_list(qtbot)
+    made.resize(700, 400)
+    made.lay_out(ListLayout(True, ((key, 150), ("codings", 70))))
+    assert [column.key for column in made.model.columns] == [key, "codings"]
+    index = made.model.index_of("b")
+    assert index.siblingAtColumn(1).data() == "3" and not made.table.grab().isNull()
+    header = made.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(1) + 10, 8)
+    with qtbot.waitSignal(made.arranged):
+        qtbot.mouseClick(header.viewport(), LEFT, pos=place)
+    assert made.model.arrangement.sort == "codings" and not made.model.arrangement.descending
+    qtbot.mouseClick(header.viewport(), LEFT, pos=place)
+    assert [one.uid for one in made.model.shown()] == ["b", "a", "c"]
+    click_row(qtbot, made.table, made.model.index_of("b"))
+    assert made.selected() == ["b"]
+    qtbot.keyClick(made.table, Qt.Key.Key_Left)
+    assert made.model.group_keys() == [KOMMUNE, PERSON] and len(made.model.shown()) == 1
+
+
+def test_columns_that_are_dragged_keep_their_order_and_width(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.lay_out(ListLayout(True, (("respondent", 150), ("codings", 70))))
+    with qtbot.waitSignal(made.layout_changed):
+        made.table.horizontalHeader().moveSection(1, 0)
+        made.table.setColumnWidth(1, 99)
+    assert made.list_layout.columns == (("codings", 99), ("respondent", 150))
+
+
+def test_the_next_response_is_the_one_at_the_place_of_the_one_that_left_the_list(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.select("a")
+    assert made.beside(1) == "b" and made.beside(-1) == ""
+    made.arrange(Arrangement(ResponseFilter(statuses=frozenset({"new"}))))
+    done = [replace(THREE[0], status=Status.DONE), *THREE[1:]]
+    made.set_responses(done)
+    assert made.selected() == [] and made.beside(1) == "b"
+
+
+def test_who_is_to_read_is_chosen_from_the_menu(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.known = lambda: Known(("Kari", "Ola"), ())
+    made.set_responses([replace(THREE[0], assignees=("Ola",)), *THREE[1:]])
+    made.select("a")
+    menus = {m.title(): m for m in made.context_menu().findChildren(QMenu)}
+    names = menus["Assigned to"].actions()
+    assert [action.text() for action in names if action.isChecked()] == ["Ola"]
+    with qtbot.waitSignal(made.assign_requested) as told:
+        named(names, "Kari").trigger()
+    assert told.args == [["a"], "Kari", True]
+
+
+def test_the_menus_filter_and_arrange(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.known = lambda: Known((), ("Region",))
+    menu = QMenu(made)
+    made.menus.fill_filter(menu)
+    of_type = next(m for m in menu.findChildren(QMenu) if "ype" in m.title())
+    named(of_type.actions(), f"{PERSON}  (1)").trigger()
+    assert [one.uid for one in made.model.shown()] == ["c"]
+    told = child(made, QToolButton, "response_filter_told")
+    assert told.isVisible() and PERSON in told.accessibleName()
+    qtbot.mouseClick(told, LEFT)
+    assert len(made.model.shown()) == 3 and not told.isVisible()
+    menu = QMenu(made)
+    made.menus.fill_arranging(menu)
+    grouping = next(m for m in menu.findChildren(QMenu) if "roup" in m.title())
+    named(grouping.actions(), "Nothing").trigger()
+    assert made.model.group_keys() == []
+
+
+def test_what_is_selected_stays_so_when_the_rows_change_their_order(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.arrange(Arrangement(group="status"))
+    made.select("a")
+    made.view.setFocus()
+    qtbot.keyClick(made.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    made.set_responses([replace(THREE[0], status=Status.DONE), *THREE[1:]])
+    assert sorted(made.selected()) == ["a", "b", "c"]
+
+
+def test_choosing_a_response_unfolds_its_group_and_no_other(qtbot: QtBot) -> None:
+    made = shown_list(qtbot)
+    made.fold_all(True)
+    made.select("c")
+    assert made.selected() == ["c"] and made.model.arrangement.folded == {KOMMUNE}
+
+
+def test_two_thousand_responses_are_filtered_folded_and_chosen_by_keys(qtbot: QtBot) -> None:
+    made = ResponseList()
+    qtbot.addWidget(made)
+    made.resize(700, 600)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    types = (KOMMUNE, PERSON, "Særlig type med et langt navn som ikke får plass på en linje i listen")
+    names = [f"Høringsinstans nummer {n} med et navn som er for langt for kortet" for n in range(2000)]
+    several = [response(f"{n:04}", name, types[n * 3 // 2000]) for n, name in enumerate(names)]
+    made.set_responses(several)
+    for is_table in (False, True):
+        made.lay_out(ListLayout(is_table))
+        made.filter.setFocus()
+        qtbot.keyClicks(made.filter, "nummer 19")
+        assert len(made.model.shown()) == sum("19" in f"{n:04}" for n in range(2000))
+        made.filter.clear()
+        qtbot.keyClick(made.filter, Qt.Key.Key_Down)
+        qtbot.keyClick(made.view, Qt.Key.Key_Home)
+        qtbot.keyClick(made.view, Qt.Key.Key_Left)
+        assert len(made.model.shown()) == 2000 - 667
+        qtbot.keyClick(made.view, Qt.Key.Key_Down)
+        assert made.selected() == ["0667"]
+        qtbot.keyClick(made.view, Qt.Key.Key_Up)
+        qtbot.keyClick(made.view, Qt.Key.Key_Right)
+        assert made.selected() == ["0000"] and not made.view.grab().isNull()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.readings import ReadOutcome
@@ -125,3 +126,23 @@ def test_without_the_program_it_is_told_what_to_install(
     with qtbot.waitSignal(window.workspace.failed) as told:
         window.actions_["read_scans"].trigger()
     assert "tesseract" in str(told.args)
+
+
+def test_the_window_is_worked_in_while_the_program_is_looked_for(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def slow() -> OcrProgram:
+        assert go_on.wait(10)
+        return OcrProgram("tesseract", "5", ("nor",))
+
+    monkeypatch.setattr("hoeringkoder.ui.desks.ocr.find_ocr", slow)
+    for _ in range(2):  # the second time it is being looked for already
+        window.actions_["read_scans"].trigger()
+    qtbot.wait(50)
+    assert QApplication.overrideCursor() is None and not window.findChildren(QDialog, "confirm")
+    go_on.set()
+    asked = dialog(qtbot, window, "confirm")
+    assert len(window.findChildren(QDialog, "confirm")) == 1
+    asked.reject()

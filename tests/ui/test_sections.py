@@ -6,18 +6,29 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.forms import EmptyForm, FormParagraph
 from hoeringkoder.domain.readings import ParagraphKind
+from hoeringkoder.ui import question_counting
 from hoeringkoder.ui.dialogs.forms import FormsDialog
 from hoeringkoder.ui.dialogs.sections import SectionsDialog
 from hoeringkoder.ui.main_window import MainWindow
 
 from ..project.samples import new_project
 from ..project.test_sections import QUESTIONS, form
-from .window_kit import answer_with, child, choose_action, dialog, open_window, press, project_of, text_of
+from .window_kit import (
+    LEFT,
+    answer_with,
+    child,
+    choose_action,
+    dialog,
+    open_window,
+    press,
+    project_of,
+    text_of,
+)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -100,6 +111,21 @@ def test_proposals_are_accepted_and_all_answers_coded_in_one_action(
     sections.reject()
     choose_action(qtbot, window, "Undo")
     assert project_of(window).codings.extracts() == []
+
+
+def test_many_responses_are_counted_between_other_events(
+    qtbot: QtBot, window: MainWindow, sections: SectionsDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"SLICE": 0, "AT_ONCE": 1, "NEWS": 0}.items():
+        monkeypatch.setattr(question_counting, name, value)
+    project_of(window).responses.add([form(f"n{n}", "Ja.") for n in range(3)])
+    counting = sections.findChild(question_counting.QuestionCounting)
+    assert counting is not None
+    seen: list[str] = []
+    counting.progressed.connect(lambda: seen.append(sections.sentence.text()))
+    qtbot.waitUntil(lambda: said(sections)[0][1] == "5")
+    counted = ["still to be counted" not in sentence for sentence in seen]
+    assert counted == [False] * (len(seen) - 1) + [True]
 
 
 def test_rows_are_filtered_by_words_and_by_whether_they_are_tied(
@@ -188,3 +214,21 @@ def test_coding_is_offered_for_what_an_import_brought(
     assert project_of(window).codings.extracts() == []
     choose_action(qtbot, window, "Code the answers")
     qtbot.waitUntil(lambda: len(project_of(window).codings.extracts()) == 1)
+
+
+def test_answers_that_came_in_are_counted_a_few_at_a_time_and_offered_to_be_coded(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoeringkoder.ui.desks.sections._COUNTED_AT_ONCE", 1)
+    project = project_of(window)
+    project.sections.tie([(QUESTIONS[0], project.codes.tree().find("Annet").uid)])
+    (tmp_path / "inn").mkdir()
+    for name, answer in (("x", "Nei takk."), ("y", ""), ("z", "Ja takk.")):
+        (tmp_path / "inn" / f"{name}.txt").write_bytes(form(name, answer).original)
+    window.desks.importing.import_paths([tmp_path / "inn"])
+    qtbot.waitUntil(lambda: "2 of the responses that came in" in window.messages.sentence, timeout=20_000)
+    qtbot.mouseClick(
+        next(b for b in window.messages.findChildren(QPushButton) if b.text() == "Code the answers"), LEFT
+    )
+    qtbot.waitUntil(lambda: "2 passages were coded" in window.messages.sentence)
+    assert {extract.quote for extract in project.codings.extracts()} == {"Nei takk.", "Ja takk."}

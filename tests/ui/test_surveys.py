@@ -1,5 +1,6 @@
 """Surveys in the window: what the columns are is asked, told by keys, and every row comes in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -194,8 +195,7 @@ def test_the_next_delivery_asks_about_new_columns_only_and_offers_to_update(
 def test_a_survey_that_is_stopped_leaves_whole_responses(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(survey_run, "LEAST_AT_ONCE", 2)
-    monkeypatch.setattr(survey_run, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(survey_run, "PACE", replace(survey_run.PACE, least=2, most=2))
     rows = [(f"Lag {n}", f"Vi i lag {n} er imot dette forslaget.") for n in range(60)]
     before = len(project_of(window).responses.all())
     path = put(tmp_path, "mange.csv", table([("Virksomhet", "Svar"), *rows]))

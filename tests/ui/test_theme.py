@@ -1,4 +1,4 @@
-"""The colours keep the contrasts that text and marks need, in both looks."""
+"""The colours keep the contrasts that text and marks need, in all looks."""
 
 import re
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from hoeringkoder.domain.codes import CODE_COLOURS
 from hoeringkoder.domain.stances import Stance
-from hoeringkoder.ui import icons
+from hoeringkoder.ui import actions, icons
 from hoeringkoder.ui.icons import icon
 from hoeringkoder.ui.message_bar import MessageBar
 from hoeringkoder.ui.theme import (
     DARK,
+    HIGH_DARK,
+    HIGH_LIGHT,
     LIGHT,
-    MARK_CONTRAST,
-    TEXT_CONTRAST,
     Theme,
     apply_theme,
     code_mark_colour,
@@ -35,7 +35,9 @@ from hoeringkoder.ui.theme import (
 
 from ..colour_vision import distance, seen_as
 
-both = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
+every = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+high = pytest.mark.parametrize("theme", [HIGH_LIGHT, HIGH_DARK], ids=["high-light", "high-dark"])
 hex_colours = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
 
 
@@ -58,58 +60,73 @@ def test_mixing_goes_from_one_colour_to_the_other() -> None:
     assert mixed("#102030", "#304050", 0.5) == "#203040"
 
 
-@both
+@every
 def test_text_can_be_read_on_everything_it_stands_on(theme: Theme) -> None:
     for ground in (theme.background, theme.surface, theme.selection, theme.accent_background):
-        assert contrast(theme.text, ground) >= TEXT_CONTRAST
+        assert contrast(theme.text, ground) >= theme.text_contrast
     for colour in (theme.muted, theme.accent, theme.support, theme.remarks, theme.against):
-        assert contrast(colour, theme.surface) >= TEXT_CONTRAST
-        assert contrast(colour, theme.background) >= TEXT_CONTRAST
-    assert contrast(theme.on_accent, theme.accent) >= TEXT_CONTRAST
+        assert contrast(colour, theme.surface) >= theme.text_contrast
+        assert contrast(colour, theme.background) >= theme.text_contrast
+    assert contrast(theme.on_accent, theme.accent) >= theme.text_contrast
 
 
-@both
+def test_high_contrast_is_seven_to_one_for_text() -> None:
+    assert [theme.text_contrast for theme in THEMES.values()] == [4.5, 4.5, 7.0, 7.0]
+
+
+@high
+def test_in_high_contrast_all_words_can_be_read_on_all_grounds_and_lines_and_focus_are_seen(
+    theme: Theme,
+) -> None:
+    words = (theme.text, theme.muted, theme.accent, theme.support, theme.remarks, theme.against)
+    for ground in (theme.background, theme.surface, theme.selection, theme.accent_background):
+        assert min(contrast(colour, ground) for colour in words) >= 7
+    assert contrast(theme.line, theme.surface) >= 3
+    assert contrast(theme.accent, theme.selection) >= 4.5
+
+
+@every
 def test_stances_can_be_read_on_a_selected_row(theme: Theme) -> None:
     for stance in Stance:
-        assert contrast(theme.stance_colour(stance), theme.selection) >= TEXT_CONTRAST
+        assert contrast(theme.stance_colour(stance), theme.selection) >= theme.text_contrast
 
 
-@both
+@every
 @pytest.mark.parametrize("colour", CODE_COLOURS)
 def test_names_and_marks_of_the_ten_colours_can_be_seen(theme: Theme, colour: str) -> None:
-    assert contrast(code_name_colour(colour, theme), theme.surface) >= TEXT_CONTRAST
-    assert contrast(code_mark_colour(colour, theme), theme.surface) >= MARK_CONTRAST
+    assert contrast(code_name_colour(colour, theme), theme.surface) >= theme.text_contrast
+    assert contrast(code_mark_colour(colour, theme), theme.surface) >= theme.mark_contrast
 
 
-@both
+@every
 @given(colour=hex_colours)
 def test_names_and_marks_of_any_colour_can_be_seen(theme: Theme, colour: str) -> None:
-    assert contrast(code_name_colour(colour, theme), theme.surface) >= TEXT_CONTRAST
-    assert contrast(code_mark_colour(colour, theme), theme.surface) >= MARK_CONTRAST
+    assert contrast(code_name_colour(colour, theme), theme.surface) >= theme.text_contrast
+    assert contrast(code_mark_colour(colour, theme), theme.surface) >= theme.mark_contrast
 
 
-@both
+@every
 def test_a_shade_keeps_its_hue(theme: Theme) -> None:
     for colour in CODE_COLOURS:
         before, after = QColor(colour).hslHueF(), QColor(code_name_colour(colour, theme)).hslHueF()
         assert after == pytest.approx(before, abs=0.02)
 
 
-@both
+@every
 def test_text_can_be_read_on_any_blend_of_codes(theme: Theme) -> None:
     for count in (1, 2, 3):
         for colours in combinations(CODE_COLOURS, count):
-            assert contrast(tint(colours, theme), theme.text) >= TEXT_CONTRAST
-    assert contrast(tint(CODE_COLOURS, theme), theme.text) >= TEXT_CONTRAST
+            assert contrast(tint(colours, theme), theme.text) >= theme.text_contrast
+    assert contrast(tint(CODE_COLOURS, theme), theme.text) >= theme.text_contrast
 
 
-@both
+@every
 @given(colours=st.lists(hex_colours, max_size=6))
 def test_text_can_be_read_on_blends_of_any_colours(theme: Theme, colours: list[str]) -> None:
-    assert contrast(tint(colours, theme), theme.text) >= TEXT_CONTRAST
+    assert contrast(tint(colours, theme), theme.text) >= theme.text_contrast
 
 
-@both
+@every
 def test_a_tint_is_seen_and_an_overlap_differs_from_its_parts(theme: Theme) -> None:
     one, other = CODE_COLOURS[1], CODE_COLOURS[3]
     shown = {theme.surface, tint([one], theme), tint([other], theme), tint([one, other], theme)}
@@ -118,7 +135,7 @@ def test_a_tint_is_seen_and_an_overlap_differs_from_its_parts(theme: Theme) -> N
 
 
 def test_the_program_is_dressed_in_the_chosen_theme(app: QApplication) -> None:
-    for mode, theme in (("dark", DARK), ("light", LIGHT)):
+    for mode, theme in THEMES.items():
         apply_theme(app, mode)  # type: ignore[arg-type]
         assert current_theme() is theme
         assert app.palette().color(QPalette.ColorRole.Base) == QColor(theme.surface)
@@ -157,7 +174,8 @@ def test_every_icon_that_the_window_asks_for_is_in_the_font(app: QApplication) -
     names = {
         name for source in sources for name in re.findall(r'\bicon\("([^"]+)"', source.read_text("utf-8"))
     }
-    assert "tag" in names
+    names |= {described.icon for described in actions._all() if described.icon}
+    assert {"tag", "checks"} <= names
     assert [name for name in sorted(names) if not painted_colours(icon(name))] == []
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -62,6 +63,21 @@ class Answers(FileChooser):
 
     def table_file(self, parent: QWidget, title: str, suggestion: str, then: Callable[[Path], None]) -> None:
         then(self.paths[0])
+
+    def extracts_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
+    def codebook_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
+    def codebook_to_read(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        then(self.paths[0])
+
+    def printer(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.paths[0]))
+        then(printer)
 
     def word_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
         then(self.paths[0])
@@ -148,13 +164,18 @@ def select_with_mouse(qtbot: QtBot, window: MainWindow, quote: str) -> None:
     QTest.mouseRelease(viewport, LEFT, PLAIN, end)
 
 
-def drop(target: QWidget, place: QPoint, data: QMimeData) -> None:
+def drop(
+    target: QWidget,
+    place: QPoint,
+    data: QMimeData,
+    action: Qt.DropAction = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction,
+    keys: Qt.KeyboardModifier = PLAIN,
+) -> None:
     """Let something that is being dragged fall on a widget, as Qt would tell it."""
-    action = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     for event in (
-        QDragEnterEvent(place, action, data, LEFT, PLAIN),
-        QDragMoveEvent(place, action, data, LEFT, PLAIN),
-        QDropEvent(place.toPointF(), action, data, LEFT, PLAIN),
+        QDragEnterEvent(place, action, data, LEFT, keys),
+        QDragMoveEvent(place, action, data, LEFT, keys),
+        QDropEvent(place.toPointF(), action, data, LEFT, keys),
     ):
         QApplication.sendEvent(target, event)
 

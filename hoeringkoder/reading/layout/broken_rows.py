@@ -7,9 +7,6 @@ from .hyphens import Joiner
 from .lines import ends_sentence, starts_lower
 from .pages import Cell, PageLine
 
-_ALIGNED = 3.0
-"""Points by which the columns may differ from page to page."""
-
 
 def with_rows_over_pages(pages: Sequence[list[PageLine]]) -> list[list[PageLine]]:
     """The pages without furniture, each table's rows put together where they begin."""
@@ -19,8 +16,8 @@ def with_rows_over_pages(pages: Sequence[list[PageLine]]) -> list[list[PageLine]
     for page in pages:
         rest = list(page)
         if rest and last is not None and _same_columns(last, rest[0]):
-            if heading is not None and heading is not last and rest[0].text == heading.text:
-                del rest[0]
+            if heading is not None and heading is not last:
+                rest[:1] = _without_heading(rest[0], heading)
             if rest and _same_columns(last, rest[0]) and _goes_on(last.cells, rest[0].cells):
                 last.cells = _joined(last.cells, rest.pop(0).cells)
         result.append(rest)
@@ -28,6 +25,17 @@ def with_rows_over_pages(pages: Sequence[list[PageLine]]) -> list[list[PageLine]
             last = rest[-1] if rest[-1].ruled else None
             heading = _heading(rest, heading) if last is not None else None
     return result
+
+
+def _without_heading(row: PageLine, heading: PageLine) -> list[PageLine]:
+    """What is left of a page's first row if the heading is repeated there; below it may stand the rest of a
+    row, without a line between them.
+    """
+    pairs = [(cell, above.text) for cell, above in zip(row.cells, heading.cells, strict=True)]
+    if not all(cell.text == text or cell.text.startswith(f"{text} ") for cell, text in pairs):
+        return [row]
+    row.cells = [replace(cell, text=cell.text.removeprefix(text).strip()) for cell, text in pairs]
+    return [row] if row.text else []
 
 
 def _heading(page: Sequence[PageLine], before: PageLine | None) -> PageLine | None:
@@ -45,9 +53,12 @@ def _same_columns(above: PageLine, below: PageLine) -> bool:
     return (
         above.ruled
         and below.ruled
-        and abs(above.left - below.left) <= _ALIGNED
-        and abs(above.right - below.right) <= _ALIGNED
         and len(above.cells) == len(below.cells)
+        and len(above.columns) == len(below.columns)
+        and all(
+            left <= end and begin <= right
+            for (left, right), (begin, end) in zip(above.columns, below.columns, strict=True)
+        )
     )
 
 

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from .pages import PageLine
+from .lines import starts_lower
+from .pages import PageLine, Run
 
 _EDGE = 0.14
 """Share of the page's height, at its top and foot, in which they stand."""
@@ -19,6 +21,7 @@ _PAGE_NUMBER = re.compile(
 )
 
 _Key = tuple[str, int]
+Row = Sequence[Run]
 
 
 def without_furniture(
@@ -48,6 +51,7 @@ def without_furniture(
                     number > 1
                     and number not in copies
                     and line is ends[0]
+                    and not (line.ruled or starts_lower(line.text))
                     and all(cell.text in known for cell in line.cells)
                 )
             )
@@ -57,6 +61,24 @@ def without_furniture(
                 rest.append(line)
         result.append(rest)
     return result, tuple(dropped)
+
+
+def bodies(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[tuple[float, float]]:
+    """For each page's rows the first and the last baseline of more than what runs along on others as well."""
+    keys = [[_key("".join(run.text for run in row), row[0].baseline) for row in rows] for rows in pages]
+    counts = Counter(key for on_page in keys for key in {*on_page[:_MOST], *on_page[-_MOST:]})
+    needed = max(2, round(0.3 * len(pages)))
+    found = []
+    for rows, on_page, height in zip(pages, keys, heights, strict=True):
+        lines = [row[0].baseline for row in rows]
+        runs_along = [
+            not _EDGE * height <= line <= (1 - _EDGE) * height and _times(counts, key) >= needed
+            for line, key in zip(lines, on_page, strict=True)
+        ]
+        head, foot = (len(list(takewhile(bool, some))) for some in (runs_along, reversed(runs_along)))
+        inside = lines[head : len(lines) - foot]
+        found.append((inside[0], inside[-1]) if inside else (0.0, 0.0))
+    return found
 
 
 def _copies(pages: Sequence[list[PageLine]], heights: Sequence[float]) -> set[int]:
@@ -95,7 +117,11 @@ def _edge_lines(lines: Sequence[PageLine], height: float) -> Iterator[tuple[Page
     ordered = sorted(lines, key=lambda line: line.baseline)
     for line in (*ordered[:_MOST], *ordered[_MOST:][-_MOST:]):
         if line.baseline < _EDGE * height or line.baseline > (1 - _EDGE) * height:
-            yield line, (re.sub(r"\d+", "#", line.text.lower()), round(line.baseline / 6))
+            yield line, _key(line.text, line.baseline)
+
+
+def _key(text: str, baseline: float) -> _Key:
+    return re.sub(r"\d+", "#", text.lower()), round(baseline / 6)
 
 
 def _times(counts: Counter[_Key], key: _Key) -> int:

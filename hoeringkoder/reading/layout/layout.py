@@ -156,6 +156,7 @@ def _measured(lines: Sequence[PageLine], body_size: float) -> Iterator[Line]:
             opens_bold=line.opens_bold,
             family=line.family,
             is_row=line.ruled,
+            in_cell=line.in_cell,
             flush=above is not None and _is_flush(above, line, edges),
         )
         above = line

@@ -26,8 +26,9 @@ class Line:
     share of a full line: above 0 somebody ended that line on purpose. `size` is relative to the body text,
     `indent` in characters. `opens_bold` says that its first words are bold, whatever the others; `family`
     names the typeface, if it is known and all of the line has the same. `is_row` says that it is all of a
-    drawn table's row. `last` says that the source marks this line as a paragraph's last; `flush`, that
-    the line above ends and this one begins exactly at the edges of justified text, as within a paragraph.
+    table's row, `in_cell` that it is a part of one. `last` says that the source marks this line as a
+    paragraph's last; `flush`, that the line above ends and this one begins exactly at the edges of justified
+    text, as within a paragraph.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line:
     opens_bold: bool = False
     family: str = ""
     is_row: bool = False
+    in_cell: bool = False
     flush: bool = False
 
 

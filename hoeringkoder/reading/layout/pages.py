@@ -44,7 +44,8 @@ class Page:
     """One page, from 1, with its runs as they came and the lines that are drawn on it.
 
     `pictured`: how much of it pictures cover, from 0 to 1, as far as somebody looked; `unseen`: most of its
-    text is there to be searched, not to be seen, as programs put it behind a scan.
+    text is there to be searched, not to be seen, as programs put it behind a scan; `body`: the first and the
+    last baseline of more than what runs along on other pages as well.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Page:
     pictured: float = 0.0
     unseen: bool = False
     rules: tuple[Rule, ...] = ()
+    body: tuple[float, float] = (0.0, float("inf"))
 
     def without_text(self) -> "Page":
         """The page as if it were only a picture."""
@@ -90,7 +92,9 @@ class Cell:
 class PageLine:
     """A line on a page as it is read, or a table's row; `baseline` is that of its last line.
 
-    `ruled`: the row's cells are drawn, so all of them are there, also those that hold nothing.
+    `ruled`: it is a table's row, so all of its cells are there, also those that hold nothing; `columns` says
+    between which places across the page each column begins. `in_cell`: it is one of several paragraphs in a
+    table's cell.
 
     `region` counts the page's columns and bands in reading order: lines of different regions are not
     neighbours. `limit` is the right edge that a full line would reach.
@@ -108,6 +112,8 @@ class PageLine:
     region: int = 0
     limit: float = 0.0
     ruled: bool = False
+    columns: tuple[tuple[float, float], ...] = ()
+    in_cell: bool = False
     opens_bold: bool = False
     family: str = ""
 

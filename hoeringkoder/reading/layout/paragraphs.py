@@ -247,7 +247,7 @@ def _reads_like_heading(i: int, groups: Sequence[Group], drafts: Sequence[Draft]
     text = drafts[i].text
     if len(groups[i]) > 3 or not could_be_heading(text, styled=False) or i + 1 >= len(drafts):
         return False
-    if i and is_label(text):
+    if groups[i][0].in_cell or (i and is_label(text)):
         return False
     following = drafts[i + 1].text
     beside = [drafts[i - 1].text if i else "", following]

@@ -29,6 +29,8 @@ class RuledRow(Run):
     """What stands in each of its cells, which may be nothing."""
     borders: tuple[float, ...] = ()
     """Each cell's right one."""
+    columns: tuple[tuple[float, float], ...] = ()
+    """Between which places across the page each column begins."""
 
     @property
     def runs(self) -> list[Run]:
@@ -148,6 +150,7 @@ class _Grid:
                     all(run.bold for run in written),
                     cells=cells,
                     borders=tuple(places.values()),
+                    columns=tuple((place - _SAME, place + _SAME) for place in self.across),
                 )
 
     def _owners(self) -> dict[tuple[int, int], tuple[int, int]]:

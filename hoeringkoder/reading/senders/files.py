@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from .names import looks_like_body
+from .names import can_be_name, looks_like_body, looks_like_person
 
 _FROM = re.compile(r"\b(?:fra|frå)\s+(?P<name>.+)$", re.I)
 _SAYS_NOTHING = re.compile(
@@ -21,14 +21,27 @@ _NUMBERS = re.compile(r"\b[\d.]{1,12}\b|\(\d+\)")
 
 def senders_by_file(stem: str) -> Iterator[tuple[str, float]]:
     """Names that a file's name, without its ending, says; each with how far that can be trusted (0 to 1)."""
-    flat = unicodedata.normalize("NFC", stem)
-    if " " not in flat.strip():
-        flat = re.sub(r"[_-]+", " ", flat)
-    flat = " ".join(flat.replace("_", " ").split())
+    flat = _flat(stem)
     said = _FROM.search(flat)
     name = _tidy(said["name"] if said else flat)
     if looks_like_body(name):
         yield name, 0.65 if said else 0.55
+    elif said and said["name"][:1].isupper() and can_be_name(name) and not looks_like_person(name):
+        yield name, 0.1  # whoever names a file so means somebody
+
+
+def person_by_file(stem: str) -> str:
+    """The person who a file's name says has sent it, "Svar fra Kari Vik"; empty if it says none."""
+    said = _FROM.search(_flat(stem))
+    name = _tidy(said["name"]) if said else ""
+    return name if looks_like_person(name) else ""
+
+
+def _flat(stem: str) -> str:
+    flat = unicodedata.normalize("NFC", stem)
+    if " " not in flat.strip():
+        flat = re.sub(r"[_-]+", " ", flat)
+    return " ".join(flat.replace("_", " ").split())
 
 
 def _tidy(text: str) -> str:

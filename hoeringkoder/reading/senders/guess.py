@@ -6,25 +6,30 @@ Better none than a wrong one: the body that a letter is addressed to also stands
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...domain.names import abbreviations, bare_name, name_key
 from ...domain.readings import RespondentGuess
 from ...domain.responses import RESPONDENT_TYPES_HEALTH
 from ..drafts import Draft
-from .files import senders_by_file
+from .files import person_by_file, senders_by_file
+from .joint import joint_senders, names_in
 from .letterhead import senders_by_address, senders_by_head
-from .names import looks_like_body, well_cased
+from .names import looks_like_body, looks_like_person, well_cased
 from .signature import Signature, signature_of
 from .types import PRIVATE, type_of_name
 from .words import names_nobody, senders_by_words
 
-__all__ = ["guess", "guessed", "looks_like_body", "tidied"]
+__all__ = ["all_guessed", "each_named", "guess", "guessed", "looks_like_body", "tidied"]
 
 _LEAST = 0.4
 """Below this no guess is given."""
 _MOST = 0.95
 """No guess is surer: an analyst has not looked at it."""
-_PERSON_SURE = 0.7
+_PERSON_SURE, _NAMED_SURE = 0.7, 0.5
+"""How sure it is that a letter is the person's who signed it for nobody, or whom the file's name tells."""
+_JOINT_SURE = 0.7
+"""How sure it is that somebody is one of those who plainly send a letter together."""
 _AFTER_NAME = re.compile(
     r"(?:\s+(?:til|på|om|vedr(?:ørende|ørande)?|i forbindelse)\s|\s[–-]\s(?=[a-zæøå])"
     r"|,?\s*\d{1,2}\.\s?\w+\s\d{4}).*$"
@@ -46,10 +51,41 @@ def guessed(drafts: Sequence[Draft], letterhead: Sequence[str], filename: str) -
     for name, sure in _signs(drafts, signature, letterhead, stem):
         candidates.add(tidied(name), sure)
     name, sure = candidates.likeliest(stem)
-    if sure < _LEAST and signature.person and not signature.in_office:
-        certainty = _PERSON_SURE + 0.15 * any(_AS_ONESELF.search(draft.text) for draft in drafts[:14])
-        return guess(signature.person, certainty, PRIVATE)
+    if sure < _LEAST and not signature.in_office and (person := signature.person or person_by_file(stem)):
+        certainty = _PERSON_SURE if signature.person else _NAMED_SURE
+        certainty += 0.15 * any(_AS_ONESELF.search(draft.text) for draft in drafts[:14])
+        return guess(person, certainty, PRIVATE)
     return guess(well_cased(name), min(sure, _MOST)) if sure >= _LEAST else None
+
+
+def all_guessed(
+    drafts: Sequence[Draft], letterhead: Sequence[str], filename: str
+) -> tuple[RespondentGuess, ...]:
+    """All who send a letter, as far as can be told; one, unless it says that several send it together."""
+    likeliest = guessed(drafts, letterhead, filename)
+    alone = each_named(likeliest) if likeliest else ()
+    stem = filename.rsplit(".", 1)[0]
+    names = [] if _CONSULTATION_PAPER.match(stem) else joint_senders(drafts, stem)
+    together = tuple(_one_of_several(name) for name in names)
+    told_otherwise = likeliest and likeliest.confidence > _JOINT_SURE and not _are_named(likeliest, names)
+    return alone if told_otherwise or not together else together
+
+
+def each_named(guess: RespondentGuess) -> tuple[RespondentGuess, ...]:
+    """The bodies that a guess names, as in a form's field: "Lia kommune og Nes kommune"."""
+    names = names_in(guess.name, surely=False)
+    return tuple(replace(guess, name=name, respondent_type=type_of_name(name)) for name in names) or (guess,)
+
+
+def _one_of_several(name: str) -> RespondentGuess:
+    return guess(well_cased(name), _JOINT_SURE, PRIVATE if looks_like_person(name) else "")
+
+
+def _are_named(one: RespondentGuess, names: Sequence[str]) -> bool:
+    """Whether a guess is one of the names, or is made of them."""
+    key = name_key(bare_name(one.name))
+    others = [name_key(bare_name(name)) for name in names]
+    return any(other in key or key in other for other in others)
 
 
 def guess(name: str, sure: float, kind: str = "") -> RespondentGuess:

@@ -21,6 +21,10 @@ _FROM = re.compile(
     r"|innspel|svar)"
     r"\s+(?:fra|frå)\s+)(?P<name>[A-ZÆØÅÁČĐŊŠŦŽ][^.,:;?!\n\t(]{1,80})"
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:støtter|støttar|slutter|sluttar|stiller|viser|syner|deler|tiltrer|enig|einig|kjent med)\b", re.I
+)
+"""What is said before another's answer that a letter refers to."""
 _BEFORE_SUBJECT = re.compile(
     rf"^{NAME}\s+[–-]\s+(?:høringssvar|høyringssvar|høringsuttalelse|høyringsuttale|uttalelse|innspill"
     rf"|innspel|svar)\b",
@@ -57,7 +61,7 @@ _CENTRE = re.compile(
 _SPEAKER_NO_SENDER = re.compile(
     r"^(?:vi|jeg|eg|nedenfor|nedanfor|ovenfor|ovanfor|her|der|staten\w*|staten norge|norge|noreg|kapittel"
     r"|de|det|den|dette|disse|desse|man|ein|en|begge|mange|flere|fleire|noen|nokon|alle|vår\w*|ingen"
-    r"|departementet|direktoratet|\w+(?:instansen|notatet|skjemaet|svaret|fristen|styret)"
+    r"|departementet|direktoratet|\w+(?:instansen|notatet|skjemaet|svaret|fristen)|\w*styret"
     r"|regjering\w*|utval(?:g)?et|kommun(?:en|ene|ane)|foretaket|føretaket|forbundet|foreningen|etaten|rådet"
     r"|laget|landslaget|stortinget|analysen\w*|rapporten|forslag\w*|lovforslag\w*|framlegg\w*|prinsipp\w*"
     r"|strategi\w*|formannskapet|hovedutvalget|hovudutvalet|fylkeskommunen|universitetet|tilsynet|selskapet"
@@ -87,7 +91,11 @@ def senders_by_words(drafts: Sequence[Draft]) -> Iterator[tuple[str, float]]:
             yield found["name"], 0.75
         elif (found := _BEFORE_SUBJECT.match(draft.text)) and can_be_name(found["name"]):
             yield found["name"], 0.6
-        elif len(draft.text) < 200 and (found := _FROM.search(draft.text)):
+        elif (
+            len(draft.text) < 200
+            and (found := _FROM.search(draft.text))
+            and not _OF_ANOTHER.search(draft.text[: found.start()])
+        ):
             yield found["name"], 0.7 if draft.kind == ParagraphKind.HEADING else 0.6
     yield from _self_introductions(head)
     yield from _main_speaker(drafts)

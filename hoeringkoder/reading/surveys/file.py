@@ -17,7 +17,6 @@ from ...domain.surveys import Sheet
 from ..known import NOTHING, Known
 from ..pdf.passwords import Locked
 from ..pool import MEMORY_LIMIT
-from ..reader import bytes_of
 from ..worker import Orders, limit_memory, too_much_memory
 
 TIME_LIMIT = 300.0
@@ -53,17 +52,18 @@ def read_survey_file(
 ) -> SurveyFile | None:
     """The file with its sheets; None if it was broken off. `time_limit` in seconds, `memory_limit` in bytes.
 
+    It may lie in an archive or a message, at a `place_within` it.
+
     Raises ReadingFailed, whose message says why and what to do; Locked if only a password is missing.
     """
-    original = bytes_of(path)
     orders = Orders(language.current(), asset("translations"), memory_limit, known=known)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, orders, path.name), daemon=True)
+    process = context.Process(target=_work, args=(theirs, orders, path), daemon=True)
     process.start()
     theirs.close()
     try:
-        return _received(ours, path, original, is_cancelled, time.monotonic() + time_limit)
+        return _received(ours, path, is_cancelled, time.monotonic() + time_limit)
     finally:
         process.kill()
         process.join()
@@ -71,13 +71,13 @@ def read_survey_file(
 
 
 def _received(
-    connection: Connection, path: Path, original: bytes, is_cancelled: Callable[[], bool], deadline: float
+    connection: Connection, path: Path, is_cancelled: Callable[[], bool], deadline: float
 ) -> SurveyFile | None:
     """What the process sends, put together."""
     sheets: list[tuple[Sheet, list[tuple[str, ...]]]] = []
     alike: dict[str, str] = {}
+    original = b""
     try:
-        connection.send_bytes(original)
         while not is_cancelled():
             if time.monotonic() > deadline:
                 raise ReadingFailed(tr("Reading the file took too long. Divide it, or save it as .csv."))
@@ -86,6 +86,9 @@ def _received(
             answer = connection.recv()
             if isinstance(answer, ReadingFailed):
                 raise answer
+            if isinstance(answer, bytes):
+                original = answer
+                continue
             if isinstance(answer, str):
                 found = tuple(replace(sheet, rows=rows) for sheet, rows in sheets)
                 return SurveyFile(path, original, answer, found)
@@ -103,15 +106,14 @@ def _kept(cell: str, alike: dict[str, str]) -> str:
     return alike.setdefault(cell, cell) if len(cell) < _SHORT else cell
 
 
-def _work(connection: Connection, orders: Orders, filename: str) -> None:
-    """Reads the file whose bytes come through the connection, and sends its sheets bit by bit."""
+def _work(connection: Connection, orders: Orders, path: Path) -> None:
+    """Reads the file, and sends its bytes and its sheets, these bit by bit."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     language.use(orders.language, orders.catalogs)
     limit_memory(orders.memory)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent has gone
-        data = connection.recv_bytes()
         try:
-            for answer in _answers(data, filename, orders.known):
+            for answer in _answers(path, orders.known):
                 connection.send(answer)
         except Locked as failure:
             connection.send(Locked(str(failure)))
@@ -130,13 +132,16 @@ def _work(connection: Connection, orders: Orders, filename: str) -> None:
             connection.send(ReadingFailed(reason))
 
 
-def _answers(data: bytes, filename: str, known: Known) -> Iterator[Sheet | list[tuple[str, ...]] | str]:
-    """Each sheet without its rows, then these; at the end the file's media type."""
+def _answers(path: Path, known: Known) -> Iterator[bytes | Sheet | list[tuple[str, ...]] | str]:
+    """The file's bytes; each sheet without its rows, then these; at the end the file's media type."""
     from ..reader import opened
+    from ..within import bytes_at
     from .sheets import sheets_in
 
-    plain, kind = opened(data, filename, known)
-    for sheet in sheets_in(plain, kind, filename):
+    data = bytes_at(path, known)
+    yield data
+    plain, kind = opened(data, path.name, known)
+    for sheet in sheets_in(plain, kind, path.name):
         yield replace(sheet, rows=())
         for start in range(0, len(sheet.rows), _ROWS_AT_ONCE):
             yield list(sheet.rows[start : start + _ROWS_AT_ONCE])

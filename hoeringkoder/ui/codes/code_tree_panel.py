@@ -3,10 +3,9 @@
 It emits wishes and never touches the project.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from hoeringkoder.domain.codes import Code, CodeTree, CodeUse
@@ -15,37 +14,56 @@ from hoeringkoder.domain.language import tr
 from ..empty import EmptyPlace
 from ..icons import icon
 from ..panel import Panel
+from .code_actions import FOR_ONE, MOVES, CodeActions, CodeWish
 from .definition_card import DefinitionCard
+from .delegate import ROW_HEIGHT
 from .model import CodeTreeModel
 from .moves import Direction, successor_of, target_of
+from .nodes import CountsShown
+from .tree_look import TreeLookButton
 from .view import CodeTreeView
+
+_DIRECTIONS = {
+    CodeWish.UP: Direction.UP,
+    CodeWish.DOWN: Direction.DOWN,
+    CodeWish.OUT: Direction.OUT,
+    CodeWish.IN: Direction.IN,
+}
+FEWEST_ROWS = 3
+"""So many rows stay when the card has much to say."""
+_Flag = QItemSelectionModel.SelectionFlag
 
 
 class CodeTreePanel(Panel):
-    """Signals: `code_chosen(uid)`: it became the current one; and the wishes `code_applied(uid)`,
-    `span_dropped(uid, Span)`, `add_requested(parent uid)`, `rename_requested(uid, name)`,
-    `recolour_requested(uid)`, `define_requested(uid, text)`, `key_requested(uid)`,
-    `move_requested(uid, parent, before)`, `merge_requested(uid)`, `remove_requested(uid)`."""
+    """Signals: `code_chosen(uid)`: it became the current one; `selection_changed(uids)`: these are selected
+    now, in the order of the tree; and the wishes `code_applied(uid)`, `span_dropped(uid, Span)`,
+    `add_requested(parent uid)`, `rename_requested(uid, name)`, `define_requested(uid, text)`,
+    `move_requested(uids, parent, before)`, and for all else `wished(CodeWish, uids)`. `look_changed()`: the
+    user wants the tree to show something else."""
 
     code_chosen = Signal(str)
+    selection_changed = Signal(list)
     code_applied = Signal(str)
     span_dropped = Signal(str, object)
     add_requested = Signal(str)
     rename_requested = Signal(str, str)
-    recolour_requested = Signal(str)
     define_requested = Signal(str, str)
-    key_requested = Signal(str)
-    move_requested = Signal(str, str, str)
-    merge_requested = Signal(str)
-    remove_requested = Signal(str)
+    move_requested = Signal(list, str, str)
+    wished = Signal(CodeWish, list)
+    look_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("code_tree_panel", tr("Codes"), parent)
         self.model = CodeTreeModel(self)
         self._current = ""
+        self._selected: list[str] = []
         self._gone: list[str] = []
-        self._make_actions()
-        self.add_button(self.add_action)
+        self.deeds = CodeActions(self)
+        self.deeds.wished.connect(self._on_wished)
+        self.add_button(self.deeds[CodeWish.ADD])
+        self.look = TreeLookButton()
+        self.look.changed.connect(self._on_look_changed)
+        self._buttons.addWidget(self.look)
         self.filter = self.add_filter("code_filter", tr("Find a code"))
         self.filter.textChanged.connect(self._on_filter_changed)
         self.view = self._make_view()
@@ -53,7 +71,7 @@ class CodeTreePanel(Panel):
         self.pages.addWidget(self._make_empty_place())
         self.pages.addWidget(EmptyPlace(tr("No code fits the filter.")))
         self.layout_.addLayout(self.pages, 1)
-        self.card = DefinitionCard()
+        self.card = DefinitionCard(self.deeds[CodeWish.DESCRIBE])
         self.card.define_requested.connect(self.define_requested)
         self.layout_.addWidget(self.card)
         self._restore()
@@ -63,32 +81,48 @@ class CodeTreePanel(Panel):
         """The code chosen in the tree."""
         return self.model.tree.get(self._current)
 
+    def selected(self) -> list[str]:
+        """The uids of the codes that are selected, in the order of the tree; the current one at least."""
+        return self._selected
+
     def set_codes(self, tree: CodeTree, use: Mapping[str, CodeUse], use_below: Mapping[str, CodeUse]) -> None:
-        """Show these; what was folded shut and what was chosen stay so.
+        """Show these; what was folded shut, chosen and selected stays so.
 
         If the current code is gone, the nearest one becomes current; when it comes back, it does again.
         """
-        folded = self._folded()
-        self._follow(self.model.tree, tree)
+        folded, selected = self._folded(), self._selected
+        self._follow(self._offered(self.model.tree), self._offered(tree))
         self.model.set_codes(tree, use, use_below)
         self._unfold(folded)
-        self._restore()
+        self._restore(selected)
 
     def select(self, uid: str) -> None:
-        """Make a code the current one."""
+        """Make a code the current one, and the only one that is selected."""
         if uid in self.model.tree and not self.model.index_of(uid).isValid():
             self.filter.clear()
+            if self.model.tree.is_archived(uid):
+                self.show_look(self.look.counts, True)
         self._current = uid
+        self.view.clearSelection()
         self._restore()
         self.code_chosen.emit(uid)
 
+    def show_look(self, counts: CountsShown, archived: bool) -> None:
+        """Which codings the rows count, and whether archived codes are shown."""
+        self.look.choose(counts, archived)
+        folded, selected = self._folded(), self._selected
+        self.view.rows.counts = counts
+        self.model.show_archived(archived)
+        self._unfold(folded)
+        self._restore(selected)
+        self.view.viewport().update()
+
     def set_writable(self, writable: bool) -> None:
         """Whether codes can be changed and applied."""
-        for action in self._actions:
-            action.setEnabled(writable or action is self.define_action)
         self.first_button.setEnabled(writable)
         self.card.editor.setReadOnly(not writable)
         self.model.writable = writable
+        self._tell_selected()
 
     def edit_name(self) -> None:
         """Edit the current code's name in its row."""
@@ -97,26 +131,17 @@ class CodeTreePanel(Panel):
             self.view.edit(self.view.currentIndex())
 
     def context_menu(self) -> QMenu:
-        """What can be done with the current code."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.apply_action])
-        menu.addSeparator()
-        menu.addActions([self.add_action, self.add_child_action])
-        menu.addSeparator()
-        menu.addActions([self.rename_action, self.recolour_action, self.key_action, self.define_action])
-        menu.addSeparator()
-        menu.addActions([self.move_actions[direction] for direction in Direction])
-        menu.addSeparator()
-        menu.addActions([self.merge_action, self.remove_action])
-        return menu
+        """What can be done with the codes that are selected."""
+        return self.deeds.menu(self)
 
     def _make_view(self) -> CodeTreeView:
         view = CodeTreeView(self.model)
+        view.setMinimumHeight(FEWEST_ROWS * ROW_HEIGHT)
         view.customContextMenuRequested.connect(self._on_context_menu)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
+        view.selectionModel().selectionChanged.connect(lambda: self._tell_selected())
         view.code_applied.connect(self.code_applied)
-        view.addActions(self._actions)
+        view.addActions(self.deeds.all())
         self.model.rename_requested.connect(self.rename_requested)
         self.model.move_requested.connect(self.move_requested)
         self.model.span_dropped.connect(self.span_dropped)
@@ -128,59 +153,27 @@ class CodeTreePanel(Panel):
         self.first_button.clicked.connect(lambda: self.add_requested.emit(""))
         return EmptyPlace(tr("Make the first code: a principle, a goal or a theme."), self.first_button)
 
-    def _make_actions(self) -> None:
-        self._actions: list[QAction] = []
-        self.apply_action = self._action("apply_code", "tag", tr("Code the selection"), "")
-        self.apply_action.triggered.connect(lambda: self._wish(self.code_applied))
-        self.add_action = self._action("add_code", "plus", tr("New code…"), "Ins")
-        self.add_action.triggered.connect(self._on_add)
-        self.add_child_action = self._action(
-            "add_child", "tree-structure", tr("New code under this…"), "Shift+Ins"
-        )
-        self.add_child_action.triggered.connect(lambda: self._wish(self.add_requested))
-        self.rename_action = self._action("rename_code", "pencil-simple", tr("Rename"), "F2")
-        self.rename_action.triggered.connect(self.edit_name)
-        self.recolour_action = self._action("recolour_code", "palette", tr("Colour…"), "Ctrl+Shift+C")
-        self.recolour_action.triggered.connect(lambda: self._wish(self.recolour_requested))
-        self.key_action = self._action("assign_key", "keyboard", tr("Own key…"), "Ctrl+Shift+K")
-        self.key_action.triggered.connect(lambda: self._wish(self.key_requested))
-        self.define_action = self._action("define_code", "book-open", tr("Definition"), "F4")
-        self.define_action.triggered.connect(lambda: self.card.editor.setFocus())
-        self.merge_action = self._action("merge_code", "arrows-merge", tr("Merge with…"), "Ctrl+Shift+G")
-        self.merge_action.triggered.connect(lambda: self._wish(self.merge_requested))
-        self.remove_action = self._action("remove_code", "trash", tr("Delete…"), "Del")
-        self.remove_action.triggered.connect(lambda: self._wish(self.remove_requested))
-        names = {
-            Direction.UP: ("arrow-up", tr("Move up"), "Alt+Up"),
-            Direction.DOWN: ("arrow-down", tr("Move down"), "Alt+Down"),
-            Direction.OUT: ("arrow-left", tr("Move out"), "Alt+Left"),
-            Direction.IN: ("arrow-right", tr("Move in under the one above"), "Alt+Right"),
-        }
-        self.move_actions = {
-            direction: self._action(f"move_code_{direction}", *name) for direction, name in names.items()
-        }
-        for direction, action in self.move_actions.items():
-            action.triggered.connect(lambda _=False, d=direction: self._on_move(d))
+    def _on_wished(self, wish: CodeWish) -> None:
+        if wish is CodeWish.ADD:
+            self.add_requested.emit(self.current.parent if self.current else "")
+        elif self.current is None:
+            return
+        elif wish is CodeWish.APPLY:
+            self.code_applied.emit(self._current)
+        elif wish is CodeWish.ADD_CHILD:
+            self.add_requested.emit(self._current)
+        elif wish is CodeWish.RENAME:
+            self.edit_name()
+        elif wish in MOVES:
+            target = target_of(self.model.tree, self.selected(), _DIRECTIONS[wish])
+            if target is not None:
+                self.move_requested.emit(self.selected(), *target)
+        else:
+            self.wished.emit(wish, [self._current] if wish in FOR_ONE else self.selected())
 
-    def _action(self, name: str, icon_name: str, text: str, key: str) -> QAction:
-        action = QAction(icon(icon_name), text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._actions.append(action)
-        return action
-
-    def _wish(self, signal: SignalInstance) -> None:
-        if self.current:
-            signal.emit(self._current)
-
-    def _on_add(self) -> None:
-        self.add_requested.emit(self.current.parent if self.current else "")
-
-    def _on_move(self, direction: Direction) -> None:
-        target = target_of(self.model.tree, self._current, direction)
-        if target is not None:
-            self.move_requested.emit(self._current, *target)
+    def _on_look_changed(self) -> None:
+        self.show_look(self.look.counts, self.look.archived)
+        self.look_changed.emit()
 
     def _on_filter_changed(self, text: str) -> None:
         self.model.set_filter(text)
@@ -191,11 +184,24 @@ class CodeTreePanel(Panel):
         code = self.model.code_at(current)
         if code is not None and code.uid != self._current:
             self._current = code.uid
-            self.card.show_code(code)
+            self._show_card()
             self.code_chosen.emit(code.uid)
 
     def _on_context_menu(self, place: QPoint) -> None:
         self.context_menu().popup(self.view.viewport().mapToGlobal(place))
+
+    def _tell_selected(self) -> None:
+        indexes = self.view.selectionModel().selectedIndexes()
+        chosen = {code.uid for code in map(self.model.code_at, indexes) if code is not None}
+        selected = self.model.tree.in_order(chosen or {self._current})
+        are_archived = bool(selected) and all(map(self.model.tree.is_archived, selected))
+        self.deeds.follow(len(selected), are_archived, self.model.writable)
+        if selected != self._selected:
+            self._selected = selected
+            self.selection_changed.emit(selected)
+
+    def _offered(self, tree: CodeTree) -> CodeTree:
+        return tree if self.look.archived else tree.in_use()
 
     def _follow(self, before: CodeTree, after: CodeTree) -> None:
         back = [uid for uid in self._gone if uid in after]
@@ -214,12 +220,19 @@ class CodeTreePanel(Panel):
         for uid in self.model.uids():
             self.view.setExpanded(self.model.index_of(uid), uid not in folded)
 
-    def _restore(self) -> None:
+    def _restore(self, selected: Collection[str] = ()) -> None:
+        """Choose the current row again after a reset, and select with it the others that were."""
         nothing_shown = not self.model.uids()
         self.pages.setCurrentIndex(1 if not len(self.model.tree) else 2 if nothing_shown else 0)
         self.filter.setEnabled(bool(len(self.model.tree)))
-        index = self.model.index_of(self._current)
-        if index.isValid() and index != self.view.currentIndex():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.view.selectionModel().setCurrentIndex(index, flag)
+        index, rows = self.model.index_of(self._current), self.view.selectionModel()
+        if index.isValid() and not (index == self.view.currentIndex() and rows.isSelected(index)):
+            rows.setCurrentIndex(index, _Flag.ClearAndSelect)
+            for uid in selected if self._current in selected else ():
+                rows.select(self.model.index_of(uid), _Flag.Select)
+        self._tell_selected()
+        self._show_card()
+
+    def _show_card(self) -> None:
         self.card.show_code(self.current)
+        self.card.show_use(self.model.node_of(self._current))

@@ -4,10 +4,19 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ..painting import RIGHT, draw_key_badge, draw_line_of_text, draw_row_background, draw_swatch
+from hoeringkoder.domain.language import tr
+
+from ..painting import (
+    RIGHT,
+    draw_key_badge,
+    draw_line_of_text,
+    draw_memo_mark,
+    draw_row_background,
+    draw_swatch,
+)
 from ..theme import SMALL_SIZE, code_mark_colour, current_theme, ui_font
-from .model import NODE_ROLE
-from .nodes import CodeNode, counts_text
+from .model import NODE_ROLE, NOTED_ROLE
+from .nodes import CodeNode, CountsShown, counts_text, use_shown
 
 ROW_HEIGHT = 28
 SWATCH = 20
@@ -15,7 +24,9 @@ SWATCH = 20
 
 
 class CodeDelegate(QStyledItemDelegate):
-    """A row folded shut shows what is in it together; an open one only what is its own."""
+    """`counts` says which codings the rows count. What does not fit the filter itself is dimmed."""
+
+    counts = CountsShown.FOLDED
 
     # Qt overrides
 
@@ -32,12 +43,19 @@ class CodeDelegate(QStyledItemDelegate):
         draw_row_background(painter, rect, state, False)
         draw_swatch(painter, rect, code_mark_colour(node.code.colour))
         inner = rect.adjusted(SWATCH, 0, -12, 0)
-        use = node.use if state & QStyle.StateFlag.State_Open else node.use_below
+        use = use_shown(node, self.counts, bool(state & QStyle.StateFlag.State_Open))
         small = ui_font(SMALL_SIZE)
         used = draw_line_of_text(painter, inner, counts_text(use), small, theme.muted, RIGHT)
         badge = 24 if node.code.key else 0
+        if index.data(NOTED_ROLE):
+            used += 8 + draw_memo_mark(painter, inner.adjusted(0, 0, -used - 8, 0))
+        if node.archived:
+            used += draw_line_of_text(
+                painter, inner.adjusted(0, 0, -used - 8, 0), tr("archived"), small, theme.muted, RIGHT
+            )
         room = inner.adjusted(0, 0, -used - badge - 8, 0)
-        width = draw_line_of_text(painter, room, node.code.name, ui_font(), theme.text)
+        colour = theme.text if node.fits and not node.archived else theme.muted
+        width = draw_line_of_text(painter, room, node.code.name, ui_font(), colour)
         if node.code.key:
             draw_key_badge(painter, room.left() + width + 8, rect, node.code.key, ui_font(SMALL_SIZE - 1))
         painter.restore()

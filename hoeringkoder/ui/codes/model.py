@@ -17,11 +17,22 @@ from hoeringkoder.domain.codes import Code, CodeTree, CodeUse
 from hoeringkoder.domain.language import tr
 from hoeringkoder.domain.spans import Span
 
-from ..mime import CODE_MIME, SPAN_MIME
+from ..mime import CODE_MIME, CODES_MIME, EXTRACTS_MIME, SPAN_MIME
 from ..plain import plain_tooltip
-from .nodes import CodeNode, build_nodes, may_move, numbered, shape_of, spoken_counts
+from .nodes import (
+    CodeNode,
+    both_counts,
+    build_nodes,
+    examples_line,
+    excludes_line,
+    may_move,
+    numbered,
+    shape_of,
+)
 
 NODE_ROLE = int(Qt.ItemDataRole.UserRole)
+NOTED_ROLE = NODE_ROLE + 1
+"""Whether there is a memo on the code."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -32,13 +43,15 @@ _CHANGED = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemF
 class CodeTreeModel(QAbstractItemModel):
     """The codes as rows; while it is not `writable`, nothing can be edited or dragged.
 
-    Wishes: `rename_requested(uid, name)` from editing in place, `move_requested(uid, parent, before)` from a
-    code dropped in the tree, `span_dropped(uid, Span)` from text dropped on a code.
+    Wishes: `rename_requested(uid, name)` from editing in place, `move_requested(uids, parent, before)` from
+    codes dropped in the tree, `span_dropped(uid, Span)` from text dropped on a code,
+    `extracts_dropped(uid, codings, is a copy)` from extracts dropped on one.
     """
 
     rename_requested = Signal(str, str)
-    move_requested = Signal(str, str, str)
+    move_requested = Signal(list, str, str)
     span_dropped = Signal(str, object)
+    extracts_dropped = Signal(str, list, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +59,8 @@ class CodeTreeModel(QAbstractItemModel):
         self._use: Mapping[str, CodeUse] = {}
         self._use_below: Mapping[str, CodeUse] = {}
         self._filter = ""
+        self._with_archived = False
+        self._noted: frozenset[str] = frozenset()
         self.writable = True
         self._nodes: list[CodeNode] = [CodeNode()]
         self._number_of: dict[str, int] = {}
@@ -70,6 +85,16 @@ class CodeTreeModel(QAbstractItemModel):
             self._filter = text.strip()
             self._reset()
 
+    def set_noted(self, uids: frozenset[str]) -> None:
+        """What there is a memo on, codes among it; whoever says so tells the view."""
+        self._noted = uids
+
+    def show_archived(self, shown: bool) -> None:
+        """Whether archived codes are shown too."""
+        if shown != self._with_archived:
+            self._with_archived = shown
+            self._reset()
+
     def index_of(self, uid: str) -> QModelIndex:
         """The row of a code; invalid if it is not shown."""
         number = self._number_of.get(uid)
@@ -78,6 +103,11 @@ class CodeTreeModel(QAbstractItemModel):
     def code_at(self, index: AnyIndex) -> Code | None:
         """The code of a row."""
         return self._node(index).code
+
+    def node_of(self, uid: str) -> CodeNode | None:
+        """A code with its counts; None if it is not shown."""
+        number = self._number_of.get(uid)
+        return None if number is None else self._nodes[number]
 
     def uids(self) -> list[str]:
         """The codes that are shown."""
@@ -91,7 +121,8 @@ class CodeTreeModel(QAbstractItemModel):
         return self.createIndex(node.row, 0, node.number)
 
     def _fresh_nodes(self) -> list[CodeNode]:
-        return numbered(build_nodes(self._tree, self._use, self._use_below, self._filter))
+        root = build_nodes(self._tree, self._use, self._use_below, self._filter, self._with_archived)
+        return numbered(root)
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -143,14 +174,19 @@ class CodeTreeModel(QAbstractItemModel):
             return None
         if role == NODE_ROLE:
             return node
+        if role == NOTED_ROLE:
+            return code.uid in self._noted
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return code.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             key = (tr("key {key}", key=code.key),) if code.key else ()
-            return ", ".join((code.name, *key, spoken_counts(node.use_below)))
+            archived = (tr("archived"),) if node.archived else ()
+            noted = (tr("has a memo"),) if code.uid in self._noted else ()
+            return ", ".join((code.name, *key, *archived, both_counts(node), *noted))
         if role == Qt.ItemDataRole.ToolTipRole:
-            head = f"{self._tree.path(code.uid)} · {spoken_counts(node.use_below)}"
-            return plain_tooltip(f"{head}\n\n{code.definition}" if code.definition else head)
+            head = f"{self._tree.path(code.uid)}\n{both_counts(node)}"
+            said = (head, code.definition, examples_line(code), excludes_line(code))
+            return plain_tooltip("\n\n".join(filter(None, said)))
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -168,24 +204,27 @@ class CodeTreeModel(QAbstractItemModel):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [CODE_MIME, SPAN_MIME]
+        return [CODES_MIME, SPAN_MIME, EXTRACTS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        code = self.code_at(indexes[0]) if indexes else None
-        if code is not None:
-            data.setData(CODE_MIME, code.uid.encode())
-            data.setText(code.name)
+        dragged = {code.uid for code in map(self.code_at, indexes) if code is not None}
+        uids = [code.uid for code in self._tree if code.uid in dragged]
+        if uids:
+            data.setData(CODE_MIME, uids[0].encode())
+            data.setData(CODES_MIME, "\n".join(uids).encode())
+            data.setText("\n".join(self._tree[uid].name for uid in uids))
         return data
 
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex
     ) -> bool:
         onto = self.code_at(parent)
-        if data.hasFormat(SPAN_MIME):
+        if data.hasFormat(SPAN_MIME) or data.hasFormat(EXTRACTS_MIME):
             return onto is not None
-        uid = bytes(data.data(CODE_MIME).data()).decode()
-        return not self._filter and may_move(self._tree, uid, onto.uid if onto else "")
+        # While a filter hides rows, nobody sees between which codes a drop would fall.
+        is_seen = not self._filter or (row < 0 and onto is not None)
+        return is_seen and may_move(self._tree, _dragged(data), onto.uid if onto else "")
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex
@@ -197,10 +236,16 @@ class CodeTreeModel(QAbstractItemModel):
             if onto is not None:
                 start, _, end = bytes(data.data(SPAN_MIME).data()).decode().partition(":")
                 self.span_dropped.emit(onto.uid, Span(int(start), int(end)))
+        elif data.hasFormat(EXTRACTS_MIME):
+            if onto is not None:
+                uids = bytes(data.data(EXTRACTS_MIME).data()).decode().split()
+                self.extracts_dropped.emit(onto.uid, uids, action == Qt.DropAction.CopyAction)
         else:
-            uid = bytes(data.data(CODE_MIME).data()).decode()
             before = self._drop_place(row, self._node(parent))
-            if before != uid:
-                self.move_requested.emit(uid, onto.uid if onto else "", before)
-        # The view can't take the dragged row away (there is no removeRows); the project's change moves it.
+            self.move_requested.emit(_dragged(data), onto.uid if onto else "", before)
+        # The view can't take the dragged rows away (there is no removeRows); the project's change moves them.
         return True
+
+
+def _dragged(data: QMimeData) -> list[str]:
+    return bytes(data.data(CODES_MIME).data()).decode().split()

@@ -3,6 +3,7 @@
 No widgets.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from hoeringkoder.domain.codes import CodeTree
@@ -17,20 +18,22 @@ class Direction(StrEnum):
     IN = "in"
 
 
-def target_of(tree: CodeTree, uid: str, direction: Direction) -> tuple[str, str] | None:
-    """(parent, before) for the move, both uids, `before` empty for last; None where there is no way."""
-    if uid not in tree:
+def target_of(tree: CodeTree, uids: Collection[str], direction: Direction) -> tuple[str, str] | None:
+    """(parent, before) for the move of codes that stand under one parent, both uids, `before` empty for last;
+    None where there is no way. What stands below one of them comes along with it."""
+    moving = tree.topmost(uids)
+    if len({tree[uid].parent for uid in moving}) != 1:
         return None
-    parent = tree.ancestors(uid)[-1].uid if tree.depth(uid) else ""
+    parent = tree.ancestors(moving[0])[-1].uid if tree.depth(moving[0]) else ""
     siblings = [code.uid for code in tree.children(parent)]
-    at = siblings.index(uid)
+    first, last = siblings.index(moving[0]), siblings.index(moving[-1])
     if direction is Direction.UP:
-        return (parent, siblings[at - 1]) if at > 0 else None
+        return (parent, siblings[first - 1]) if first > 0 else None
     if direction is Direction.DOWN:
-        after = siblings[at + 2] if at + 2 < len(siblings) else ""
-        return (parent, after) if at + 1 < len(siblings) else None
+        after = siblings[last + 2] if last + 2 < len(siblings) else ""
+        return (parent, after) if last + 1 < len(siblings) else None
     if direction is Direction.IN:
-        return (siblings[at - 1], "") if at > 0 else None
+        return (siblings[first - 1], "") if first > 0 else None
     return _out_of(tree, parent)
 
 

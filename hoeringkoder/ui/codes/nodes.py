@@ -1,24 +1,43 @@
 """The code tree as the view needs it: nodes with parent, children and counts. No widgets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from hoeringkoder.domain.codebooks import examples_of
 from hoeringkoder.domain.codes import Code, CodeTree, CodeUse
-from hoeringkoder.domain.language import ntr
-from hoeringkoder.domain.uids import normalised
+from hoeringkoder.domain.language import ntr, tr
+
+from .filtering import fitting
 
 NOT_USED = CodeUse()
 
 
+class CountsShown(StrEnum):
+    """Which of a code's codings its row counts."""
+
+    FOLDED = "folded"
+    """All with sub-codes where the row is folded shut, else the code's own."""
+    OWN = "own"
+    BELOW = "below"
+    """All with sub-codes."""
+
+
 @dataclass(slots=True, eq=False)
 class CodeNode:
-    """A code with its place in the tree; the root has no code. `use_below` includes everything below it."""
+    """A code with its place in the tree; the root has no code. `use_below` includes everything below it.
+
+    `fits` is false for what is shown only because something below it fits the filter, `archived` true for all
+    below an archived one too.
+    """
 
     code: Code | None = None
     parent: "CodeNode | None" = None
     children: list["CodeNode"] = field(default_factory=list)
     use: CodeUse = NOT_USED
     use_below: CodeUse = NOT_USED
+    fits: bool = True
+    archived: bool = False
     row: int = 0
     number: int = 0
     """Its place in the list that `numbered` gives."""
@@ -29,11 +48,28 @@ def build_nodes(
     use: Mapping[str, CodeUse],
     use_below: Mapping[str, CodeUse],
     filter_text: str = "",
+    with_archived: bool = True,
 ) -> CodeNode:
-    """The root of the nodes. With a filter: codes whose path fits, and what stands above and below them."""
-    shown = _fitting(tree, normalised(filter_text).split())
+    """The root of the nodes. With a filter: codes that fit, and what stands above them."""
+    fits = fitting(tree if with_archived else tree.in_use(), filter_text)
+    shown = {above.uid for uid in fits for above in tree.ancestors(uid)} | fits
     root = CodeNode()
-    _add_children(root, "", tree, shown, use, use_below)
+    found = [root]
+    for node in found:
+        for code in tree.children(node.code.uid if node.code else ""):
+            if code.uid in shown:
+                node.children.append(
+                    CodeNode(
+                        code,
+                        node,
+                        use=use.get(code.uid, NOT_USED),
+                        use_below=use_below.get(code.uid, NOT_USED),
+                        fits=code.uid in fits,
+                        archived=node.archived or code.archived,
+                        row=len(node.children),
+                    )
+                )
+        found.extend(node.children)
     return root
 
 
@@ -46,14 +82,21 @@ def numbered(root: CodeNode) -> list[CodeNode]:
     return found
 
 
-def shape_of(tree: CodeTree) -> tuple[tuple[str, str], ...]:
-    """What must be the same for the view to keep its rows: every code's uid and parent, in order."""
-    return tuple((code.uid, code.parent) for code in tree)
+def shape_of(tree: CodeTree) -> tuple[tuple[str, str, bool], ...]:
+    """What must be the same for the view to keep its rows: which codes there are, where, and which of those
+    are archived, in order."""
+    return tuple((code.uid, code.parent, code.archived) for code in tree)
 
 
 def counts_text(use: CodeUse) -> str:
     """``84 · 131``: responses and codings; empty where there are none."""
     return f"{use.responses} · {use.codings}" if use.codings else ""
+
+
+def use_shown(node: CodeNode, counts: CountsShown, is_open: bool) -> CodeUse:
+    """What a row counts."""
+    with_below = counts is CountsShown.BELOW or (counts is CountsShown.FOLDED and not is_open)
+    return node.use_below if with_below else node.use
 
 
 def spoken_counts(use: CodeUse) -> str:
@@ -62,39 +105,34 @@ def spoken_counts(use: CodeUse) -> str:
     return ", ".join((ntr("{n} response", "{n} responses", use.responses), codings))
 
 
-def may_move(tree: CodeTree, uid: str, parent: str) -> bool:
-    """Whether a code can be put under a parent: not into itself or what stands below it."""
-    return uid in tree and parent not in tree.with_descendants(uid)
+def both_counts(node: CodeNode) -> str:
+    """The counts in words: the code's own, and with sub-codes where that differs."""
+    own = spoken_counts(node.use)
+    if node.use == node.use_below:
+        return own
+    return tr("{own}; with sub-codes {below}", own=own, below=spoken_counts(node.use_below))
 
 
-def _fitting(tree: CodeTree, words: list[str]) -> set[str]:
-    if not words:
-        return {code.uid for code in tree}
-    shown: set[str] = set()
-    for code in tree:
-        path = normalised(tree.path(code.uid))
-        if all(word in path for word in words):
-            shown.add(code.uid)
-            shown.update(above.uid for above in tree.ancestors(code.uid))
-    return shown
+def use_line(node: CodeNode) -> str:
+    """The counts as in the rows, the code's own and with sub-codes where that differs."""
+    own = counts_text(node.use) or "0"
+    if node.use == node.use_below:
+        return spoken_counts(node.use)
+    return tr("Own {own}, with sub-codes {below}", own=own, below=counts_text(node.use_below))
 
 
-def _add_children(
-    node: CodeNode,
-    uid: str,
-    tree: CodeTree,
-    shown: set[str],
-    use: Mapping[str, CodeUse],
-    use_below: Mapping[str, CodeUse],
-) -> None:
-    for code in tree.children(uid):
-        if code.uid in shown:
-            child = CodeNode(
-                code,
-                node,
-                use=use.get(code.uid, NOT_USED),
-                use_below=use_below.get(code.uid, NOT_USED),
-                row=len(node.children),
-            )
-            node.children.append(child)
-            _add_children(child, code.uid, tree, shown, use, use_below)
+def examples_line(code: Code) -> str:
+    """A code's examples on one line; empty if it has none."""
+    examples = examples_of(code.examples)
+    return tr("Examples: {examples}", examples=" · ".join(examples)) if examples else ""
+
+
+def excludes_line(code: Code) -> str:
+    """What a code does not include; empty if nothing is said of it."""
+    return tr("Does not include: {excludes}", excludes=code.excludes) if code.excludes else ""
+
+
+def may_move(tree: CodeTree, uids: Iterable[str], parent: str) -> bool:
+    """Whether codes can be put under a parent: not into themselves or what stands below them."""
+    moving = list(uids)
+    return bool(moving) and all(uid in tree and parent not in tree.with_descendants(uid) for uid in moving)

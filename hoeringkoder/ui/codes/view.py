@@ -1,4 +1,5 @@
-"""Qt's tree view, set up for codes: drag both ways, Enter or a double click applies a code."""
+"""Qt's tree view, set up for codes: several can be selected and dragged, both ways; Enter or a double click
+applies a code."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,7 +22,8 @@ class CodeTreeView(QTreeView):
         self.setObjectName("code_rows")
         self.setAccessibleName(tr("Code tree"))
         self.setModel(model)
-        self.setItemDelegate(CodeDelegate(self))
+        self.rows = CodeDelegate(self)
+        self.setItemDelegate(self.rows)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
@@ -29,6 +31,7 @@ class CodeTreeView(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAutoExpandDelay(600)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from hoeringkoder.domain.backups import Reason
+from hoeringkoder.domain.backups import BackupCancelled, Reason
 from hoeringkoder.domain.language import ntr, tr
+from hoeringkoder.domain.merging import MergeReceipt
 from hoeringkoder.domain.uids import printable
 from hoeringkoder.exchange.word import ExtractsReport
 from hoeringkoder.project import Project
+from hoeringkoder.project.merge_trial import Trial
 
 from ..dialogs.asking import AskLine
 from ..dialogs.chooser import PROJECT_ENDING, FileChooser
@@ -21,6 +24,8 @@ from ..dialogs.exporting import ExportDialog
 from ..dialogs.merging import MergeDone, MergePreview
 from ..dialogs.new_project import NewProjectDialog
 from ..dialogs.unsaved import UnsavedDialog
+from ..dialogs.working import WorkDialog
+from ..job import Job
 from ..settings import Settings, system_user
 from ..sizes import size_of
 from ..workspace import Workspace, busy
@@ -129,8 +134,26 @@ class FileDesk(QObject):
 
     def preview_merge(self, paths: list[Path]) -> None:
         """Show what merging would do, before anything is written."""
-        with busy():
-            receipt = self._workspace.look(lambda project: project.merge(paths, dry_run=True))
+        trial = self._workspace.look(lambda project: project.try_merging(paths))
+        if trial is not None:
+            project = self._workspace.project
+            trying = WorkDialog(
+                "merge_trial",
+                tr("Looking at what merging would do"),
+                tr("It is tried in a copy; nothing is changed in the project."),
+                partial(_tried, trial),
+                self._window,
+            )
+            trying.work_done.connect(lambda receipt: self._show_preview(project, paths, receipt))
+            trying.start()
+
+    def _show_preview(self, project: Project | None, paths: list[Path], receipt: MergeReceipt | None) -> None:
+        """Without a receipt, there was no room for a copy, so it is tried in the project itself."""
+        if project is None or self._workspace.project is not project:
+            return
+        if receipt is None:
+            with busy():
+                receipt = self._workspace.look(lambda project: project.merge(paths, dry_run=True))
         if receipt is not None:
             preview = MergePreview(receipt, self._window)
             preview.merge_requested.connect(self._merge)
@@ -189,6 +212,18 @@ class FileDesk(QObject):
             )
 
 
+def _tried(trial: Trial, job: Job) -> MergeReceipt | None:
+    def progress(done: int, total: int) -> None:
+        if job.is_cancelled:
+            raise BackupCancelled
+        job.progressed.emit(done // 1_000_000, total // 1_000_000, tr("MB"))
+
+    try:
+        return trial(progress)
+    except BackupCancelled:  # the trial is not wanted any more, or the project not there
+        return None
+
+
 def report_of(project: Project) -> ExtractsReport:
     """All extracts of a project, ready for Word."""
     return ExtractsReport(
@@ -198,4 +233,5 @@ def report_of(project: Project) -> ExtractsReport:
         responses=project.responses.all(),
         coders=project.coders(),
         made_at=datetime.now(UTC),
+        memos=project.memos.lines(),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.history import Step, StepFilter, StepKind, Subject
@@ -28,7 +28,10 @@ MOST_AGAIN = 2000
 
 
 class HistoryDesk(QObject):
-    """Keeps the list of steps in step with the project, and does what is wished of them."""
+    """Keeps the list of steps in step with the project, and does what is wished of them. Emits
+    `memo_wanted(MemoAbout)`: a memo is what a step changed."""
+
+    memo_wanted = Signal(object)
 
     def __init__(
         self,
@@ -75,6 +78,8 @@ class HistoryDesk(QObject):
         subject = self._workspace.look(lambda project: project.history.subject(uid))
         if subject is None:
             self._workspace.told.emit(tr("What this step changed is not there any more."))
+        elif subject.about is not None:
+            self.memo_wanted.emit(subject.about)
         elif subject.kind == "code":
             self._codes.select(subject.uid)
             self._codes.setFocus()

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.language import ntr, tr
+from hoeringkoder.domain.readings import file_of
 from hoeringkoder.domain.responses import ImportReceipt
 from hoeringkoder.project import Project
 from hoeringkoder.reading.known import Known
@@ -116,8 +117,13 @@ class ImportDesk(QObject):
     def _on_taken(self, receipt: ImportReceipt) -> None:
         # The first ones are shown, so that one sees where in the list they are; then one may have moved on.
         if receipt.imported and self._run is not None and self._run.receipt.imported == receipt.imported:
+            # In turns of their own, for each takes a while.
+            QTimer.singleShot(0, self, partial(self._show_first, receipt.imported[0].response.uid))
+
+    def _show_first(self, uid: str) -> None:
+        if self._run is not None:
             self._workspace.tell_gathered()  # the list is to know it
-            self._workspace.choose_response(receipt.imported[0].response.uid)
+            self._workspace.choose_response(uid)
 
     def _on_failed(self, sentence: str) -> None:
         self._end()
@@ -153,8 +159,10 @@ class ImportDesk(QObject):
         self._go_on()
 
     def _offer_surveys(self, receipt: ImportReceipt) -> None:
-        """Spreadsheets that lay in a folder; there may be many that are none, so nothing is asked at once."""
-        sheets = [path for path, _ in receipt.rejected if looks_like_survey(path) and path.is_file()]
+        """Spreadsheets that lay in a folder, an archive or a message; there may be many that are none, so
+        nothing is asked at once.
+        """
+        sheets = [path for path, _ in receipt.rejected if looks_like_survey(path) and file_of(path).is_file()]
         if sheets:
             sentence = ntr(
                 "{n} spreadsheet was not imported. It may be a survey.",

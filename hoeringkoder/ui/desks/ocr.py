@@ -11,12 +11,12 @@ from hoeringkoder.domain.readings import Reading
 from hoeringkoder.domain.responses import Response
 from hoeringkoder.project.reading_again import ReadingAgain
 from hoeringkoder.reading.known import Known
-from hoeringkoder.reading.ocr.reader import OcrMissing, OcrProgram, find_ocr, recognised
+from hoeringkoder.reading.ocr.reader import OcrProgram, find_ocr, recognised
 
 from ..dialogs.asking import Confirm
 from ..job import Job
 from ..ocr_line import OcrLine
-from ..workspace import Workspace, busy
+from ..workspace import Workspace
 
 
 class OcrDesk(QObject):
@@ -31,6 +31,7 @@ class OcrDesk(QObject):
         self._window = window
         self._waiting: deque[str] = deque()
         self._again: ReadingAgain | None = None
+        self._asking: Job | None = None
         self._job: Job | None = None
         self._of = 0
         self._failed: list[str] = []
@@ -46,13 +47,21 @@ class OcrDesk(QObject):
         """Say how many responses wait for it and what it takes, and begin if that is wanted."""
         if self.is_running:
             self._workspace.told.emit(tr("Scans are being read already."))
-            return
-        try:
-            with busy():
-                program = find_ocr()
-        except OcrMissing as missing:
-            self._workspace.failed.emit(str(missing))
-            return
+        elif self._asking is None:
+            # It is run to tell its version and languages, which takes a while on a machine that is at work.
+            job = self._asking = Job(lambda job: find_ocr(), self._window)
+            job.succeeded.connect(self._ask_about)
+            job.failed.connect(self._workspace.failed)
+            job.finished.connect(self._on_asked)
+            job.finished.connect(job.deleteLater)
+            job.start()
+
+    def _on_asked(self) -> None:
+        self._asking = None
+
+    def _ask_about(self, program: OcrProgram) -> None:
+        if self.is_running or not self._workspace.writable:
+            return  # which has changed since it was asked for
         uids = self._workspace.look(lambda project: _waiting(project.responses.outlines()))
         if uids is None:
             return

@@ -90,6 +90,7 @@ class PageDesk(QObject):
         workspace.closed.connect(self._rest)
         reader.selection_changed.connect(self._on_selected_in_text)
         reader.scrolled.connect(self._on_text_scrolled)
+        reader.marked.connect(self._refresh.request)
         view.images.opened.connect(self._on_opened)
         view.images.locked.connect(self._on_locked)
         view.images.failed.connect(self._on_failed)

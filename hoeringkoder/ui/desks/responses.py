@@ -19,7 +19,10 @@ from ..dialogs.asking import AskLine, Confirm
 from ..dialogs.respondent import RespondentDialog
 from ..panel import WhenVisible
 from ..reader.response_reader import ResponseReader
+from ..responses.facts import Values
+from ..responses.followed_codings import followed
 from ..responses.response_list import ResponseList
+from ..whose_reading import whose_reading
 from ..workspace import Workspace
 
 
@@ -27,12 +30,18 @@ class ResponseDesk(QObject):
     """Shows what the workspace has chosen. `content` and `codings` are those of the response in the text."""
 
     def __init__(
-        self, workspace: Workspace, responses: ResponseList, reader: ResponseReader, window: QWidget
+        self,
+        workspace: Workspace,
+        responses: ResponseList,
+        reader: ResponseReader,
+        values: Values,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._list = responses
         self._reader = reader
+        self._values = values
         self._window = window
         self.content: Content | None = None
         self.codings: list[Coding] = []
@@ -54,10 +63,18 @@ class ResponseDesk(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) response of the list."""
-        shown = [response.uid for response in self._list.model.shown()]
-        at = shown.index(self._workspace.response) + by if self._workspace.response in shown else 0
-        if 0 <= at < len(shown):
-            self._workspace.choose_response(shown[at])
+        beside = self._list.beside(by)
+        if beside:
+            self._workspace.choose_response(beside)
+
+    def has(self, uid: str) -> bool:
+        """Whether the response is in the project."""
+        return self._find(uid) is not None
+
+    @property
+    def listed(self) -> list[str]:
+        """The uids of the responses in the list, as it is filtered, in order."""
+        return [response.uid for response in self._list.model.shown()]
 
     @property
     def shown(self) -> Response | None:
@@ -88,7 +105,7 @@ class ResponseDesk(QObject):
         self._show("")
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("response", "respondent", "authorship", "assignment"):
+        if changes.touches("response", "respondent", "authorship", "assignment", "attribute"):
             self._refresh.request()
         elif changes.progress_of:
             self._stale |= changes.progress_of
@@ -106,12 +123,24 @@ class ResponseDesk(QObject):
         if uid in changes.texts or "" in touched:  # for those who do not know what has changed
             self._show_anew(uid)
         elif uid in changes.codings_of or changes.touches("code"):
+            self._show_codings(changes)
+        elif changes.touches("memo") and self._are_noted_otherwise():
             self._show_codings()
+
+    def _are_noted_otherwise(self) -> bool:
+        """Whether colleagues' memos on the codings that are shown came or went."""
+        noted = self._workspace.look(lambda project: project.memos.noted()) or frozenset()
+        return any((coding.uid in noted) != coding.noted for coding in self.codings)
 
     def _fill_list(self) -> None:
         self._stale.clear()
         self._listed = self._workspace.look(lambda project: project.responses.outlines()) or ()
-        self._list.set_responses(self._listed, self._count)
+        self._list.set_responses(self._listed, self._count, self._values)
+
+    def count_anew(self) -> None:
+        """Other reading counts from now on."""
+        self._list.recount([response.uid for response in self._listed])
+        self._list.view.viewport().update()
 
     def _update_list(self) -> None:
         """Only the codings of some have changed; unless one that went or came was all that kept a deleted
@@ -126,10 +155,17 @@ class ResponseDesk(QObject):
         """Asked for while the list is painted."""
         try:
             project = self._workspace.project
-            return project.responses.progress(uids) if project else {}
+            return self._progress(project, uids) if project else {}
         except Mishap as mishap:
             QTimer.singleShot(0, partial(self._workspace.meet, mishap))
             return {}
+
+    def _progress(self, project: Project, uids: Sequence[str]) -> Mapping[str, tuple[int, Progress]]:
+        counts, coder = project.responses.progress(uids), whose_reading(self._workspace)
+        if not coder:
+            return counts
+        own = project.ledger.progress(uids, coder)
+        return {uid: (codings, own[uid]) for uid, (codings, _) in counts.items()}
 
     def _first(self) -> str:
         """The first response of the list, one that the filter hides if there is no other; empty for none."""
@@ -176,12 +212,13 @@ class ResponseDesk(QObject):
         self._reader.show_response(response, self.content, self.codings, self._workspace.tree)
         self._list.select(uid)
 
-    def _show_codings(self) -> None:
+    def _show_codings(self, changes: Changes | None = None) -> None:
         uid = self._workspace.response
         if self.content is None:  # it could not be read; perhaps it can now
             self._show(uid)
             return
-        self.codings = self._workspace.look(lambda project: project.codings.of_response(uid)) or []
+        look = self._workspace.look
+        self.codings = look(lambda project: followed(project, uid, self.codings, changes)) or []
         self._reader.set_codings(self.codings, self._workspace.tree)
         if self._workspace.coding and all(c.uid != self._workspace.coding for c in self.codings):
             self._workspace.choose_coding("")
@@ -198,12 +235,7 @@ class ResponseDesk(QObject):
             status=status.label,
         )
 
-        def set_all(project: Project) -> None:
-            with project.step(label):
-                for uid in uids:
-                    project.responses.set_status(uid, status)
-
-        self._workspace.attempt(set_all, label)
+        self._workspace.attempt(lambda project: project.responses.set_statuses(uids, status), label)
 
     def _ask_respondent(self, uid: str) -> None:
         response = self._get(uid)

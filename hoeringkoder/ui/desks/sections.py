@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from hoeringkoder.domain.history import Changes
@@ -11,18 +11,22 @@ from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.sections import AnswersCoded, proposed_codes
 from hoeringkoder.project import Project
 from hoeringkoder.project.answer_coding import AnswerCoding
+from hoeringkoder.project.question_count import QuestionCount
 
 from ..dialogs.sections import SectionsDialog, TieQuestionsDialog
 from ..dialogs.slices import SlicesDialog
 from ..following import follow
 from ..message_bar import MessageBar
 from ..panel import WhenVisible
+from ..question_counting import QuestionCounting
 from ..slices import Slices
-from ..workspace import Workspace, busy
+from ..workspace import Workspace
 from .history import HistoryDesk
 from .importing import ImportDesk
 
-_SHOWING = ("response", "tie", "code")
+_SHOWING = ("tie", "code")
+_COUNTED_AT_ONCE = 50
+"""Responses."""
 
 
 class SectionDesk(QObject):
@@ -54,23 +58,32 @@ class SectionDesk(QObject):
         dialog.untie_wanted.connect(self._untie)
         dialog.code_wanted.connect(lambda questions: self._code(dialog, questions or None))
         dialog.undo_wanted.connect(self._history.undo)
-        refresh = WhenVisible(dialog, partial(self._fill, dialog))
+        self._workspace.failed.connect(dialog.complain)
+        count = self._workspace.look(lambda project: project.sections.count())
+        if count is not None:
+            self._keep_filled(dialog, count)
+        dialog.open()
+
+    def _keep_filled(self, dialog: SectionsDialog, count: QuestionCount) -> None:
+        """Show what is counted, at once and as it goes on, and follow what changes."""
+        counting = QuestionCounting(self._workspace, count, dialog)
+        refresh = WhenVisible(dialog, partial(self._fill, dialog, count))
 
         def on_changed(changes: Changes) -> None:
-            if changes.touches(*_SHOWING):
+            if changes.touches("response"):
+                counting.count_again(changes.uids["response"])
+            elif changes.touches(*_SHOWING):
+                dialog.complain("")
                 refresh.request()
 
         follow(self._workspace, dialog, on_changed, dialog.set_writable)
-        self._workspace.failed.connect(dialog.complain)
-        self._fill(dialog)
-        dialog.open()
+        counting.progressed.connect(partial(self._fill, dialog, count))
+        counting.start()
 
-    def _fill(self, dialog: SectionsDialog) -> None:
-        with busy():
-            questions = self._workspace.look(lambda project: project.sections.questions())
+    def _fill(self, dialog: SectionsDialog, count: QuestionCount) -> None:
+        questions = self._workspace.look(lambda project: count.go_on_in(project).questions())
         if questions is not None:
-            dialog.complain("")
-            dialog.show_questions(questions, self._workspace.tree)
+            dialog.show_questions(questions, self._workspace.tree, len(count.waiting))
 
     def _ask_code(self, dialog: SectionsDialog, questions: Sequence[str]) -> None:
         tree = self._workspace.tree
@@ -118,9 +131,18 @@ class SectionDesk(QObject):
 
     def _offer(self, responses: list[str]) -> None:
         """What came in is not coded by itself; but where its questions are tied, it is offered."""
-        new = frozenset(responses)
-        n = self._workspace.look(lambda project: project.sections.to_code(new))
-        if n and self._workspace.writable:
+        self._count_to_code(frozenset(responses), responses, 0)
+
+    def _count_to_code(self, new: frozenset[str], uncounted: list[str], so_far: int) -> None:
+        """Between other events, for there may be thousands; then offer it."""
+        some, later = uncounted[:_COUNTED_AT_ONCE], uncounted[_COUNTED_AT_ONCE:]
+        found = self._workspace.look(lambda project: project.sections.to_code(frozenset(some)))
+        if found is None:
+            return
+        n = so_far + found
+        if later:
+            QTimer.singleShot(0, self, partial(self._count_to_code, new, later, n))
+        elif n and self._workspace.writable:
             sentence = ntr(
                 "{n} of the responses that came in answers questions that are tied to codes.",
                 "{n} of the responses that came in answer questions that are tied to codes.",

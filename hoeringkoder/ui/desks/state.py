@@ -9,7 +9,6 @@ from hoeringkoder.domain.uids import printable
 
 from ..actions import Actions, stance_action, status_action
 from ..plain import mnemonic_free, plain_tooltip, straight
-from ..progress import progress_of
 from ..responses.rows import SETTABLE
 from ..status_line import StatusLine
 from ..workspace import Workspace
@@ -17,20 +16,29 @@ from .responses import ResponseDesk
 
 CHANGING = (
     *("import_files", "import_folder", "import_survey", "read_scans", "read_all_again"),
-    *("merge", "compact", "new_code"),
+    *("merge", "compact", "new_code", "import_codebook"),
 )
 """Actions that need a project which can be written."""
 READING = (
-    *("code", "repeat", "memo", "recode", "remove", "place_coding", "done", "respondent", "read_again"),
+    *("code", "repeat", "link", "in_vivo", "recode", "remove", "place_coding", "done"),
+    *("respondent", "assign", "attributes", "read_again"),
+    *("read_on", "set_aside", "set_aside_because", "set_unread"),
+    *("section_read", "section_unread", "response_read", "response_unread"),
+    *("copy_coding", "split_coding", "join_codings"),
+    *("end_further", "end_back", "start_back", "start_further"),
     *(stance_action(stance) for stance in Stance),
     *(status_action(status) for status in SETTABLE),
 )
 """Actions that also need a response that is shown."""
-ORIGINAL = ("open_original", "save_original")
+SEEING = (
+    *("open_original", "save_original", "memo", "memo_response", "memo_respondent"),
+    *("next_unread", "previous_unread", "list_codings", "coding_card"),
+)
 """Actions that need a response, in a project that is only read too."""
 LOOKING = (
     *("show_page", "check_respondents", "invited", "receipts", "alike", "sections", "forms"),
-    *("export_word", "backups", "close", "find", "coder"),
+    *("export_word", "export_codebook", "print_codebook", "backups", "close", "find", "coder"),
+    *("memo_code", "memo_project", "left", "export_ledger", "own_ledger", "second_window", "choose_shown"),
 )
 """Actions that need a project."""
 
@@ -84,16 +92,11 @@ class StateDesk(QObject):
         uid = self._workspace.response
         for action in self._actions.named(*READING):
             action.setEnabled(self._workspace.writable and bool(uid))
-        for action in self._actions.named(*ORIGINAL):
+        for action in self._actions.named(*SEEING):
             action.setEnabled(bool(uid))
         shown = self._responses.shown
         for status in SETTABLE:
             self._actions[status_action(status)].setChecked(shown is not None and shown.status is status)
-        self._show_progress()
-
-    def _show_progress(self) -> None:
-        content = self._responses.content
-        self._line.show_progress(progress_of(content, self._responses.codings) if content else None)
 
     def _name_step(self, name: str, plain: str, label: str, named: str) -> None:
         """Undo and redo say in the menu what they are about; on the tool bar there is no room for that."""

@@ -113,8 +113,9 @@ class SurveyDesk(QObject):
 
 def updated_told(receipt: ReadAgainReceipt) -> str:
     """How many responses are others now, and what became of their codings."""
+    updated = len(receipt.changed) + len(receipt.same)  # of the latter nothing but an attribute is new
     parts = [
-        ntr("{n} response was updated.", "{n} responses were updated.", len(receipt.changed)),
+        ntr("{n} response was updated.", "{n} responses were updated.", updated),
         ntr("{n} coding was found again.", "{n} codings were found again.", receipt.carried),
     ]
     if receipt.displaced:

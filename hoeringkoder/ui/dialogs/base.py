@@ -103,7 +103,7 @@ class Dialog(QDialog):
     def _make_room(self) -> None:
         """At least as high as its sentences ask for: Qt does not count the lines they are broken into."""
         layout = self.layout()
-        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        wanted = layout.totalMinimumHeightForWidth(self.width()) if layout is not None else 0
         if wanted > self.height():
             self.resize(self.width(), wanted)
 

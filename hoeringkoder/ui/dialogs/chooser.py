@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -10,6 +11,9 @@ from hoeringkoder.domain.language import tr
 from hoeringkoder.reading.surveys.file import SHEET_ENDINGS
 
 from ..settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PROJECT_ENDING = ".hkp"
 _DOCUMENTS = ("pdf", "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "rtf", "txt", "html", "htm", "mht")
@@ -90,6 +94,47 @@ class FileChooser:
         )
         dialog.selectFile(suggestion)
         self._open(dialog, lambda paths: then(paths[0]))
+
+    def extracts_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        """Where to write extracts: for Excel, for Word, or CSV."""
+        kinds = {"xlsx": tr("Excel workbook"), "docx": tr("Word document"), "csv": tr("CSV")}
+        dialog = self._dialog(parent, tr("Export the extracts"), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"{name} (*.{ending})" for ending, name in kinds.items()])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(
+                next(ending for ending in kinds if f".{ending})" in chosen)
+            )
+        )
+        dialog.selectFile(suggestion)
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def codebook_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
+        """Where to write a codebook: a Word document, or a table."""
+        endings = {tr("Word document"): "docx", tr("Excel workbook"): "xlsx", tr("CSV"): "csv"}
+        filters = {f"{name} (*.{ending})": ending for name, ending in endings.items()}
+        dialog = self._dialog(parent, tr("Export the codebook"), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(filters))
+        dialog.setDefaultSuffix("docx")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
+        dialog.selectFile(suggestion)
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def codebook_to_read(self, parent: QWidget, then: Callable[[Path], None]) -> None:
+        """A codebook as a table."""
+        dialog = self._dialog(parent, tr("Choose a codebook"), QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Codebooks (spreadsheets)") + " (*.xlsx *.csv)", _all_files()])
+        self._open(dialog, lambda paths: then(paths[0]))
+
+    def printer(self, parent: QWidget, then: "Callable[[QPrinter], None]") -> None:
+        """A printer, set as the user wants it. The system's own dialog, which can only be waited for."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, parent).exec():
+            then(printer)
 
     def original_file(self, parent: QWidget, suggestion: str, then: Callable[[Path], None]) -> None:
         """Where to write a response's file as it was sent."""

@@ -1,11 +1,14 @@
 """A code's colour and a code's own key."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QColorDialog, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QGridLayout, QLineEdit, QPushButton, QWidget
 
-from hoeringkoder.domain.codes import CODE_COLOURS, Code, CodeTree
-from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.codes import CODE_COLOURS, MORE_COLOURS, Code, CodeTree
+from hoeringkoder.domain.colours import shades
+from hoeringkoder.domain.language import ntr, tr
 
 from ..plain import PlainLabel
 from .base import Dialog
@@ -14,38 +17,61 @@ COLUMNS = 5
 
 
 class ColourDialog(Dialog):
-    """The ten colours that everybody can tell apart, or any other. Emits `answered("#RRGGBB")`."""
+    """The colours that everybody can tell apart, shades of the one above, or any other. Emits
+    `answered("#RRGGBB")`; `with_shades` says whether the codes below are to get shades of it."""
 
     answered = Signal(str)
 
-    def __init__(self, code: Code, parent: QWidget | None) -> None:
-        sentence = tr("A colour for «{name}». These ten can be told apart by everybody.", name=code.name)
+    def __init__(
+        self, codes: Sequence[Code], parent: QWidget | None, above: Code | None = None, below: int = 0
+    ) -> None:
+        """`above` is the code that they stand under, and so many stand `below` them."""
+        names = tr("«{name}»", name=codes[0].name)
+        if len(codes) > 1:
+            names = ntr("{n} code", "{n} codes", len(codes))
+        sentence = tr("A colour for {names}. These can be told apart by everybody.", names=names)
         super().__init__("colour_dialog", tr("Choose colour"), sentence, parent)
-        self._code = code
+        self._colour = codes[0].colour
         self.swatches: dict[str, QPushButton] = {}
+        self._add_swatches((*CODE_COLOURS, *MORE_COLOURS))
+        if above is not None:
+            self.content.addWidget(PlainLabel(tr("Shades of «{name}»", name=above.name)))
+            self._add_swatches(shades(above.colour, COLUMNS))
+        self._shading = QCheckBox(tr("&Shades of it for the codes below"))
+        self._shading.setObjectName("with_shades")
+        self._shading.setVisible(below > 0)
+        self.content.addWidget(self._shading)
+        self.swatches.get(self._colour, self.swatches[CODE_COLOURS[0]]).setFocus()
+        self.add_cancel()
+        self.add_secondary("other_colour", tr("Other colour…")).clicked.connect(self._on_other)
+
+    @property
+    def with_shades(self) -> bool:
+        """Whether the codes below are to get shades of the colour."""
+        return self._shading.isChecked()
+
+    def _add_swatches(self, colours: Sequence[str]) -> None:
         grid = QGridLayout()
         grid.setSpacing(6)
-        for i, colour in enumerate(CODE_COLOURS):
+        for i, colour in enumerate(colours):
             button = QPushButton(_swatch(colour), "")
             button.setIconSize(QSize(40, 24))
-            button.setAccessibleName(tr("Colour {number}, {colour}", number=i + 1, colour=colour))
+            number = len(self.swatches) + 1
+            button.setAccessibleName(tr("Colour {number}, {colour}", number=number, colour=colour))
             button.setToolTip(colour)
             button.setCheckable(True)
-            button.setChecked(colour == code.colour)
+            button.setChecked(colour == self._colour)
             button.clicked.connect(lambda _=False, c=colour: self._on_chosen(c))
             grid.addWidget(button, i // COLUMNS, i % COLUMNS)
             self.swatches[colour] = button
         self.content.addLayout(grid)
-        self.swatches.get(code.colour, self.swatches[CODE_COLOURS[0]]).setFocus()
-        self.add_cancel()
-        self.add_secondary("other_colour", tr("Other colour…")).clicked.connect(self._on_other)
 
     def _on_chosen(self, colour: str) -> None:
         self.accept()
         self.answered.emit(colour)
 
     def _on_other(self) -> None:
-        dialog = QColorDialog(QColor(self._code.colour), self)
+        dialog = QColorDialog(QColor(self._colour), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.colorSelected.connect(lambda colour: self._on_chosen(colour.name().upper()))
         dialog.open()

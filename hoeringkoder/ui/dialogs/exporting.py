@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from hoeringkoder.domain.codebooks import CodebookReport
 from hoeringkoder.domain.history import StepFilter
 from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.uids import printable
@@ -76,6 +77,23 @@ class ExportDialog(WritingDialog):
         )
 
 
+class CodebookExportDialog(WritingDialog):
+    """Writes the codebook as a Word document or a table."""
+
+    def __init__(self, report: CodebookReport, out: Path, parent: QWidget | None) -> None:
+        write = partial(_write_codebook, report, out)
+        super().__init__(tr("Exporting the codebook"), tr("The codebook is exported"), out, write, parent)
+
+    def said(self, count: int) -> str:
+        """How many codes, and where."""
+        return ntr(
+            "{n} code stands in «{path}».",
+            "{n} codes stand in «{path}».",
+            count,
+            path=printable(str(self._out)),
+        )
+
+
 class HistoryExportDialog(WritingDialog):
     """Writes the steps that are wanted, with all they changed, as a table."""
 
@@ -99,15 +117,22 @@ def _unless_cancelled(write: Callable[[Job], int], job: Job) -> int:
     return 0
 
 
-def _report(job: Job, done: int, total: int) -> None:
+def tell_progress(job: Job, done: int, total: int) -> None:
+    """Say how far the writing has come. Raises Cancelled where the user asked to stop."""
     if job.is_cancelled:
         raise Cancelled
     job.progressed.emit(done, total, "")
 
 
 def _write_extracts(report: ExtractsReport, out: Path, job: Job) -> int:
-    write_extracts(report, out, partial(_report, job))
+    write_extracts(report, out, partial(tell_progress, job))
     return len(report.extracts)
+
+
+def _write_codebook(report: CodebookReport, out: Path, job: Job) -> int:
+    from hoeringkoder.exchange.codebook_writing import write_codebook  # openpyxl takes a moment to load
+
+    return write_codebook(report, out)
 
 
 def _write_history(path: Path, wanted: StepFilter, out: Path, job: Job) -> int:
@@ -117,5 +142,5 @@ def _write_history(path: Path, wanted: StepFilter, out: Path, job: Job) -> int:
     with Project.open(path, read_only=True) as project:
         total = project.history.count(wanted)
         return write_audit(
-            project.history.audit(wanted), out, lambda done: _report(job, min(done, total), total)
+            project.history.audit(wanted), out, lambda done: tell_progress(job, min(done, total), total)
         )

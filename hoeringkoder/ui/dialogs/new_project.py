@@ -37,6 +37,7 @@ class NewProjectDialog(Dialog):
         self.name = _line("project_name", tr("Consultation on …"))
         self.folder = _line("project_folder", "")
         self.folder.setText(str(settings.last_folder))
+        self.folder.setAccessibleName(tr("Folder"))
         self.coder = _line("coder_name", tr("Name or initials"))
         self.coder.setText(settings.coder or system_user())
         self.templates = [(file, QCheckBox(name)) for file, name in template_files()]

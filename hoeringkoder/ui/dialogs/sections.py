@@ -37,6 +37,7 @@ class SectionsDialog(Dialog):
         super().__init__("sections_dialog", tr("Questions and codes"), " ", parent)
         self._filters = question_filters()
         self._rows: list[QuestionRow] = []
+        self._uncounted = 0
         self._writable = True
         self.model = RowsModel(question_columns(), lambda row: row.question.key)
         self.table = RowsTable("question_rows", tr("Questions"), self.model)
@@ -72,10 +73,10 @@ class SectionsDialog(Dialog):
         self.resize(min(1120, room.width() - 40), min(720, room.height() - 40))
         self.table.setFocus()
 
-    def show_questions(self, questions: Sequence[FormQuestion], tree: CodeTree) -> None:
-        """Show these, where the user is."""
-        self._rows = rows_of(list(questions), tree)
-        self.sentence.setText(sum_of(self._rows))
+    def show_questions(self, questions: Sequence[FormQuestion], tree: CodeTree, uncounted: int = 0) -> None:
+        """Show these, where the user is, and how many responses are still to be counted."""
+        self._rows, self._uncounted = rows_of(list(questions), tree), uncounted
+        self.sentence.setText(sum_of(self._rows, uncounted))
         self.sentence.setVisible(bool(self._rows))
         self._filter()
 
@@ -119,7 +120,8 @@ class SectionsDialog(Dialog):
     def _filter(self) -> None:
         wanted, text = self._filters[self.filter.currentIndex()], self.words.text()
         self.model.set_rows(row for row in self._rows if wanted.fits(row) and fits_words(row, text))
-        self.place.pages.setCurrentIndex(0 if self.model.rows else 1 if self._rows else 2)
+        is_known = bool(self._rows) or not self._uncounted
+        self.place.pages.setCurrentIndex(0 if self.model.rows or not is_known else 1 if self._rows else 2)
         self._update()
 
     def _chosen(self) -> list[QuestionRow]:

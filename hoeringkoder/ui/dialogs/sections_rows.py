@@ -89,17 +89,22 @@ def fits_words(row: QuestionRow, text: str) -> bool:
     return all(word in told for word in text.casefold().split())
 
 
-def sum_of(rows: list[QuestionRow]) -> str:
-    """A sentence on all of them."""
+def sum_of(rows: list[QuestionRow], uncounted: int = 0) -> str:
+    """A sentence on all of them; and one on how many responses are still to be counted, if any."""
     tied = sum(bool(row.codes) for row in rows)
     told = ntr(
         "The responses answer {n} question.", "The responses answer {n} different questions.", len(rows)
     )
-    return f"{told} " + ntr(
+    told += " " + ntr(
         "{n} is tied to a code, with which all its answers can be coded in one step.",
         "{n} are tied to codes, with which all their answers can be coded in one step.",
         tied,
     )
+    if uncounted:
+        told += " " + ntr(
+            "{n} response is still to be counted.", "{n} responses are still to be counted.", uncounted
+        )
+    return told
 
 
 def _indented(row: QuestionRow) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.memo_links import readable
 from hoeringkoder.domain.reading_again import Displaced
 
 from ..empty import EmptyPlace, Paged
@@ -191,7 +192,7 @@ def _columns() -> list[Column[DisplacedRow]]:
         Column(tr("Response"), lambda row: row.response, 190),
         Column(tr("Code"), lambda row: row.code, 150),
         Column(tr("What was coded"), lambda row: _line(row.coding.quote)),
-        Column(tr("Memo"), lambda row: _line(row.coding.memo), 130),
+        Column(tr("Memo"), lambda row: _line(readable(row.coding.memo)), 130),
         Column(tr("Coder"), lambda row: row.coding.coder, 90),
     ]
 
@@ -201,7 +202,7 @@ def _in_full(coding: Displaced) -> str:
     around = f"… {_line(coding.before)} [ … ] {_line(coding.after)} …"
     parts = [f"«{coding.quote}»", tr("It stood here: {words}", words=around)]
     if coding.memo:
-        parts.append(tr("Memo: {memo}", memo=coding.memo))
+        parts.append(tr("Memo: {memo}", memo=readable(coding.memo)))
     return "\n\n".join(parts)
 
 

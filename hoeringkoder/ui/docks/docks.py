@@ -15,23 +15,23 @@ from .history_dock import HistoryPanel
 from .memo_dock import MemoPanel
 from .search_dock import SearchPanel
 
-HEIGHT = 196
+HEIGHT = 228
 """Pixels at the first start, with the tabs."""
 
 
 class Docks(QObject):
-    """Search, extracts, history, memo, codings without a place. Emits `put_away()` when the one with the
+    """Search, extracts, history, memos, codings without a place. Emits `put_away()` when the one with the
     keyboard was hidden."""
 
     put_away = Signal()
 
-    def __init__(self, window: QMainWindow, place_action: QAction) -> None:
+    def __init__(self, window: QMainWindow, place_action: QAction, link_action: QAction) -> None:
         super().__init__(window)
         self._window = window
         self.search = SearchPanel()
         self.extracts = ExtractsPanel()
         self.history = HistoryPanel()
-        self.memo = MemoPanel()
+        self.memo = MemoPanel(link_action)
         self.displaced = DisplacedPanel(place_action)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
@@ -39,7 +39,7 @@ class Docks(QObject):
             self.search: self._dock("search_dock", tr("Search"), self.search, "Ctrl+4"),
             self.extracts: self._dock("extracts_dock", tr("Extracts"), self.extracts, "Ctrl+5"),
             self.history: self._dock("history_dock", tr("History"), self.history, "Ctrl+6"),
-            self.memo: self._dock("memo_dock", tr("Memo"), self.memo, "Ctrl+7"),
+            self.memo: self._dock("memo_dock", tr("Memos"), self.memo, "Ctrl+7"),
             self.displaced: self._dock(
                 "displaced_dock", tr("Codings without a place"), self.displaced, "Ctrl+9"
             ),

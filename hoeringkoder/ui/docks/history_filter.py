@@ -22,8 +22,8 @@ class HistoryFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.coder = _pick_list("history_coder", tr("Whose steps"))
-        self.topic = _pick_list("history_topic", tr("Kind of step"))
+        self.coder = PickList.narrow("history_coder", tr("Whose steps"), 14)
+        self.topic = PickList.narrow("history_topic", tr("Kind of step"), 14)
         self.topic.addItem(tr("Every kind"), None)
         for topic in StepTopic:
             self.topic.addItem(topic.label[:1].upper() + topic.label[1:], topic)
@@ -70,14 +70,3 @@ class HistoryFilter(QWidget):
         if self.wanted != self._told:
             self._told = self.wanted
             self.filter_changed.emit(self.wanted)
-
-
-def _pick_list(name: str, title: str) -> PickList:
-    box = PickList()
-    box.setObjectName(name)
-    box.setAccessibleName(title)
-    box.setToolTip(title)
-    box.view().setAccessibleName(title)
-    box.setSizeAdjustPolicy(PickList.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(14)
-    return box

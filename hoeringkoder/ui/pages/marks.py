@@ -7,6 +7,7 @@ from hoeringkoder.reading.places.page_map import PageBox, PageMap
 
 from ..positions import Positions
 from ..reader.markings import Mark, Markings
+from ..reader.showing import Face
 from ..reader.source import NOTHING, Source
 
 
@@ -34,10 +35,10 @@ class MarkOnPage:
 
 @dataclass(frozen=True, slots=True)
 class Tinted:
-    """A stretch of text with the same codings throughout: its boxes on one page, and its codes' colours."""
+    """A stretch of text with the same codings throughout: its boxes on one page, and what is seen of them."""
 
     boxes: tuple[PageBox, ...]
-    colours: tuple[str, ...]
+    faces: tuple[Face, ...]
 
 
 class PageMarks:
@@ -66,8 +67,8 @@ class PageMarks:
     def on(self, page: int) -> list[MarkOnPage]:
         """The codings on a page, in the order of the text."""
         if page not in self._known:
-            reach = self.map.reach(page)
-            here = [mark for mark in self.markings.marks if mark.coding.span.overlaps(reach)]
+            reach, to_qt = self.map.reach(page), self._positions.to_qt
+            here = self.markings.between(to_qt(reach.start), to_qt(reach.end))
             placed = [(mark, self._boxes(page, mark.coding.start, mark.coding.end)) for mark in here]
             self._known[page] = [MarkOnPage(mark, boxes) for mark, boxes in placed if boxes]
         return self._known[page]
@@ -79,9 +80,9 @@ class PageMarks:
             self._tinted[page] = [
                 Tinted(
                     self._boxes(page, units.from_qt(piece.start), units.from_qt(piece.end)),
-                    tuple(dict.fromkeys(self.markings.marks[member].colour for member in piece.members)),
+                    piece.faces,
                 )
-                for piece in self.markings.segments_between(units.to_qt(reach.start), units.to_qt(reach.end))
+                for piece in self.markings.pieces_between(units.to_qt(reach.start), units.to_qt(reach.end))
             ]
         return self._tinted[page]
 

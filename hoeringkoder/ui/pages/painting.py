@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath,
 from hoeringkoder.domain.language import tr
 from hoeringkoder.reading.places.page_map import PageBox
 
+from ..reader.painting import stroke_pen
 from ..theme import LIGHT, SMALL_SIZE, Theme, code_mark_colour, code_name_colour, tint, ui_font
 from .marks import MarkOnPage, Tinted
 from .sheets import STRIP, Sheets
@@ -53,13 +54,14 @@ def paint_tints(painter: QPainter, sheets: Sheets, stretches: Iterable[Tinted]) 
     for one in stretches:
         drawn = [_trimmed(area) for area in areas(sheets, one.boxes)]
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillPath(_together(drawn), QColor(tint(one.colours, LIGHT)))
+        colours = tuple(dict.fromkeys(face.colour for face in one.faces))
+        painter.fillPath(_together(drawn), QColor(tint(colours, LIGHT)))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for area in drawn:
-            for step, line in enumerate(one.colours[-_MOST_UNDERLINES:]):
-                top = area.bottom() - step * _UNDERLINE
-                stroke = QRectF(area.left(), top, area.width(), _UNDERLINE)
-                painter.fillRect(stroke, QColor(code_mark_colour(line, LIGHT)))
+            for step, face in enumerate(one.faces[-_MOST_UNDERLINES:]):
+                y = area.bottom() - step * _UNDERLINE + _UNDERLINE / 2
+                painter.setPen(stroke_pen(code_mark_colour(face.colour, LIGHT), _UNDERLINE, face.stroke))
+                painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
 
 def paint_selection(painter: QPainter, boxes: Sequence[QRectF]) -> None:
@@ -98,10 +100,7 @@ def paint_brackets(
         top, bottom = (sheets.shown(page, (0, y, 0, y)).top() for y in (one.top, one.bottom))
         x = edge + one.mark.lane * step
         wide = 3.5 if one.mark.coding.uid == current else 2.0
-        pen = QPen(QColor(code_mark_colour(one.mark.colour)), wide)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
+        painter.setPen(stroke_pen(code_mark_colour(one.mark.colour), wide, one.mark.face.stroke))
         corners = [(x + _TICK - 1, top), (x, top), (x, bottom), (x + _TICK - 1, bottom)]
         painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
         height = QFontMetricsF(font).height()
@@ -109,7 +108,8 @@ def paint_brackets(
             painter.setFont(font)
             painter.setPen(QColor(code_name_colour(one.mark.colour)))
             spot = QRectF(edge + lanes * step + 2, top - 1, STRIP, height)
-            painter.drawText(spot, int(Qt.AlignmentFlag.AlignLeft), one.mark.name[:_SHORT_NAME])
+            short = one.mark.face.initials or one.mark.name[:_SHORT_NAME]
+            painter.drawText(spot, int(Qt.AlignmentFlag.AlignLeft), short)
             free_from = top + height
 
 

@@ -35,6 +35,10 @@ class ResponseHeader(QWidget):
         self.page_button.setToolTip(tr("Page beside the text"))
         self.page_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.page_button.setCheckable(True)
+        self.shown_button = QToolButton()
+        self.shown_button.setObjectName("shown_button")
+        self.shown_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.shown_button.hide()
         self.questions = QuestionButton()
         self.displaced_button = QToolButton()
         self.displaced_button.setObjectName("displaced_button")
@@ -48,6 +52,7 @@ class ResponseHeader(QWidget):
         layout.addStretch()
         layout.addWidget(self.displaced_button)
         layout.addWidget(self.questions)
+        layout.addWidget(self.shown_button)
         layout.addWidget(self.page_button)
 
     def show_response(self, response: Response | None) -> None:
@@ -89,8 +94,8 @@ class ResponseHeader(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(theme.surface))
             painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
-            buttons = (self.displaced_button, self.questions, self.page_button)
-            right = min(button.x() for button in buttons if button.isVisible())
+            buttons = (self.displaced_button, self.questions, self.shown_button, self.page_button)
+            right = min((button.x() for button in buttons if button.isVisible()), default=self.width())
             area = QRectF(self.rect()).adjusted(_LEFT, 0, right - self.width() - _LEFT, -1)
             for text, bold, colour in ((self._sender, True, theme.text), (self._rest, False, theme.muted)):
                 font = ui_font(bold=bold)

@@ -1,6 +1,6 @@
 """Packing brackets into lanes beside the text, so that those in one lane never touch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 
@@ -25,3 +25,9 @@ def pack(intervals: Sequence[tuple[int, int]]) -> list[int]:
         lanes[index] = lane
         heappush(taken, (max(end, start + 1), lane))
     return lanes
+
+
+def first_free(taken: Iterable[int]) -> int:
+    """The first lane, from 0, that is not among those."""
+    lanes = set(taken)
+    return next(lane for lane in range(len(lanes) + 1) if lane not in lanes)

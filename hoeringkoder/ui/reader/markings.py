@@ -3,24 +3,25 @@
 Positions here are Qt's (see `hoeringkoder.ui.positions`) unless a name says otherwise.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.codings import Coding
-from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.memo_links import readable
 
-from ..positions import Positions
-from .lanes import pack
-from .segments import Segment, segments
+from .lanes import first_free, pack
+from .segments import segments
+from .showing import EVERYTHING, Face, Faces, Showing
 from .source import Source
 
 _LINE = 100
 """More code points than a line of text has: brackets that near to each other could meet in one line."""
-
-_NO_COLOUR = "#808080"
+_FEW = 20
+"""Up to so many changes are made one by one; with more, all is computed anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +29,106 @@ class Mark:
     """A coding with what is shown of it; [start, end) is where it stands in Qt."""
 
     coding: Coding
-    name: str
-    path: str
-    colour: str
+    face: Face
     start: int
     end: int
     lane: int
 
     @property
+    def name(self) -> str:
+        """The code's name."""
+        return self.face.name
+
+    @property
+    def path(self) -> str:
+        """The code's path."""
+        return self.face.path
+
+    @property
+    def colour(self) -> str:
+        """The colour it is painted in: the code's or the coder's."""
+        return self.face.colour
+
+    @property
+    def has_memo(self) -> bool:
+        """Whether there is one on it, by whomever."""
+        return bool(self.coding.memo) or self.coding.noted
+
+    @property
     def sentence(self) -> str:
-        """All about it in plain text, a fact a line, as tooltips and screen readers want it."""
-        facts = (self.path, self.coding.stance.label, self.coding.coder, self.coding.memo)
+        """All about it in plain text, a fact a line, as screen readers want it."""
+        facts = (self.path, self.coding.stance.label, self.coding.coder, readable(self.coding.memo))
         return "\n".join(fact for fact in facts if fact)
 
 
-class Markings:
-    """The marks of one response in the order of the text (the longer first where two begin together)."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text [start, end) with the same marks throughout, in the order of the text."""
 
-    def __init__(self, codings: Sequence[Coding], tree: CodeTree, source: Source) -> None:
-        ordered = sorted(codings, key=lambda c: (c.start, -c.end, c.uid))
-        lanes = pack([(c.start, _line_end(source.content.text, c.end)) for c in ordered])
-        self.marks = [
-            _mark(coding, tree, source.positions, lane) for coding, lane in zip(ordered, lanes, strict=True)
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """What is to be seen there, each once."""
+        return tuple(dict.fromkeys(mark.face for mark in self.marks))
+
+
+class Markings:
+    """The marks of one response in the order of the text (the longer first where two begin together).
+
+    `marks` are those that are shown. What is coded does not depend on it: see `coded_paragraphs`.
+    """
+
+    def __init__(
+        self, codings: Sequence[Coding], tree: CodeTree, source: Source, showing: Showing = EVERYTHING
+    ) -> None:
+        self._source = source
+        self._showing = showing
+        self._faces = Faces(tree, showing)
+        shown = [coding for coding in codings if showing.shows(coding)] if showing.is_filtered else codings
+        ordered = sorted(shown, key=_order)
+        lanes = pack([(coding.start, self._line_end(coding)) for coding in ordered])
+        self._take([self._mark(coding, lane) for coding, lane in zip(ordered, lanes, strict=True)])
+        self._codings = codings
+
+    def following(self, codings: Sequence[Coding], tree: CodeTree, showing: Showing) -> "Markings":
+        """These after a change. What has not changed keeps its lane, so that brackets stay where they are."""
+        changed = Markings((), tree, self._source, showing)
+        shown = {c.uid: c for c in codings if not showing.is_filtered or showing.shows(c)}
+        known, stale = self._by_uid, changed._faces.take_over(self._faces)
+        other = [
+            coding
+            for uid, coding in shown.items()
+            if (mark := known.get(uid)) is None
+            or (mark.coding is not coding and mark.coding != coding)
+            or (stale and mark.face in stale)
         ]
-        self.lanes = max(lanes, default=-1) + 1
-        self.segments = segments([(mark.start, mark.end) for mark in self.marks])
-        self.coded_paragraphs = _coded_paragraphs(self.segments, source)
-        self._segment_ends = [segment.end for segment in self.segments]
-        self._starts = [mark.start for mark in self.marks]
-        self._reach = list(accumulate((mark.end for mark in self.marks), max))
-        self._by_uid = {mark.coding.uid: mark for mark in self.marks}
+        gone = [mark for uid, mark in known.items() if uid not in shown]
+        if len(other) + len(gone) > _FEW:
+            return Markings(codings, tree, self._source, showing)
+        gone += [known[coding.uid] for coding in other if coding.uid in known]
+        changed._take_changed(self.marks, gone, other)
+        changed._codings = codings
+        return changed
 
     def __contains__(self, uid: object) -> bool:
         return uid in self._by_uid
 
     def get(self, uid: str) -> Mark | None:
-        """The mark of the coding with this uid, if it is here."""
+        """The mark of the coding with this uid, if it is shown."""
         return self._by_uid.get(uid)
+
+    @property
+    def lanes(self) -> int:
+        """How many brackets stand beside each other at most."""
+        return max((mark.lane for mark in self.marks), default=-1) + 1
+
+    @cached_property
+    def coded_paragraphs(self) -> Set[int]:
+        """The indexes of the paragraphs in which something is coded, be it shown or not."""
+        return _CodedParagraphs(self._codings, self._source)
 
     def between(self, start: int, end: int) -> list[Mark]:
         """Those of which a part stands in [start, end)."""
@@ -72,11 +136,14 @@ class Markings:
         last = bisect_left(self._starts, end)
         return [mark for mark in self.marks[first:last] if mark.end > start]
 
-    def segments_between(self, start: int, end: int) -> list[Segment]:
-        """The pieces to paint of which a part stands in [start, end)."""
-        first = bisect_right(self._segment_ends, start)
-        last = bisect_left(self.segments, end, lo=first, key=lambda segment: segment.start)
-        return self.segments[first:last]
+    def pieces_between(self, start: int, end: int) -> list[Piece]:
+        """What to paint in [start, end), cut wherever a mark of it begins or ends; it may reach beyond."""
+        here = self.between(start, end)
+        return [
+            Piece(cut.start, cut.end, tuple(here[member] for member in cut.members))
+            for cut in segments([(mark.start, mark.end) for mark in here])
+            if cut.start < end and cut.end > start
+        ]
 
     def at(self, position: int) -> list[Mark]:
         """Those on the character at a position, the shortest first."""
@@ -86,39 +153,76 @@ class Markings:
         """The mark after (`step` 1) or before (-1) that of `uid`, or else after or before a position."""
         current = self._by_uid.get(uid)
         if current is not None:
-            index = self.marks.index(current) + step
+            index = bisect_left(self.marks, _order_of(current), key=_order_of) + step
         else:
             index = bisect_left(self._starts, position) - (1 if step < 0 else 0)
         return self.marks[index] if 0 <= index < len(self.marks) else None
 
+    def _take(self, marks: list[Mark]) -> None:
+        self.marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._reach = list(accumulate((mark.end for mark in marks), max))
+        self._by_uid = {mark.coding.uid: mark for mark in marks}
 
-def _mark(coding: Coding, tree: CodeTree, positions: Positions, lane: int) -> Mark:
-    code = tree.get(coding.code)
-    name = code.name if code else tr("(a code that is not in the tree)")
-    return Mark(
-        coding=coding,
-        name=name,
-        path=tree.path(code.uid) if code else name,
-        colour=code.colour if code else _NO_COLOUR,
-        start=positions.to_qt(coding.start),
-        end=positions.to_qt(coding.end),
-        lane=lane,
-    )
+    def _take_changed(self, before: Sequence[Mark], gone: Iterable[Mark], other: Iterable[Coding]) -> None:
+        marks = list(before)
+        for mark in gone:
+            del marks[bisect_left(marks, _order_of(mark), key=_order_of)]
+        was = {mark.coding.uid: mark for mark in gone}
+        self._take(marks)
+        for coding in sorted(other, key=_order):
+            old = was.get(coding.uid)
+            lane = old.lane if old and old.coding.span == coding.span else self._free_lane(coding)
+            insort(marks, self._mark(coding, lane), key=_order_of)
+            self._take(marks)
+
+    def _free_lane(self, coding: Coding) -> int:
+        """The first lane in which nothing stands beside a coding."""
+        to_qt, end = self._source.positions.to_qt, self._line_end(coding)
+        near = self.between(to_qt(max(0, coding.start - _LINE)), to_qt(end))
+        return first_free(
+            mark.lane
+            for mark in near
+            if mark.coding.start < end and coding.start < self._line_end(mark.coding)
+        )
+
+    def _mark(self, coding: Coding, lane: int) -> Mark:
+        to_qt = self._source.positions.to_qt
+        return Mark(coding, self._faces.of(coding), to_qt(coding.start), to_qt(coding.end), lane)
+
+    def _line_end(self, coding: Coding) -> int:
+        """How far (in code points) the line in which a coding ends may reach at most."""
+        end = self._source.content.text.find("\n", coding.end, coding.end + _LINE)
+        return end if end >= 0 else coding.end + _LINE
 
 
-def _line_end(text: str, offset: int) -> int:
-    """How far (in code points) the line that ends at an offset may reach at most."""
-    end = text.find("\n", offset, offset + _LINE)
-    return end if end >= 0 else offset + _LINE
+class _CodedParagraphs(Set[int]):
+    """Looks up what it is asked, instead of computing all of it after each change."""
+
+    def __init__(self, codings: Sequence[Coding], source: Source) -> None:
+        self._paragraphs = source.content.paragraphs
+        ordered = sorted((coding.start, coding.end) for coding in codings)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def __contains__(self, index: object) -> bool:
+        if not isinstance(index, int) or not 0 <= index < len(self._paragraphs):
+            return False
+        paragraph = self._paragraphs[index]
+        # Of those that begin before its end, one reaches into it.
+        before = bisect_left(self._starts, paragraph.end)
+        return before > 0 and self._reach[before - 1] > paragraph.start
+
+    def __iter__(self) -> Iterator[int]:
+        return (index for index in range(len(self._paragraphs)) if index in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
-def _coded_paragraphs(pieces: Sequence[Segment], source: Source) -> frozenset[int]:
-    """The indexes of the paragraphs in which something is coded."""
-    starts = [paragraph.start for paragraph in source.content.paragraphs]
-    ends = [paragraph.end for paragraph in source.content.paragraphs]
-    coded: set[int] = set()
-    for piece in pieces:
-        first = bisect_right(ends, source.positions.from_qt(piece.start))
-        last = bisect_left(starts, source.positions.from_qt(piece.end))
-        coded.update(range(first, last))
-    return frozenset(coded)
+def _order(coding: Coding) -> tuple[int, int, str]:
+    return coding.start, -coding.end, coding.uid
+
+
+def _order_of(mark: Mark) -> tuple[int, int, str]:
+    return mark.coding.start, -mark.coding.end, mark.coding.uid

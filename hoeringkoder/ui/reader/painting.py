@@ -1,15 +1,19 @@
 """Painting what lies under the text: tints and underlines of codes, the outlines, what would be coded."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ..theme import Theme, code_mark_colour, tint
 from .lines import Line
 from .markings import Markings
+from .showing import Face
 
 _UNDERLINE = 2
+_PATTERNS: tuple[list[float], ...] = ([], [3, 1.5], [1, 1], [5, 1, 1, 1])
+"""Of strokes, in their widths; see `showing.STROKES`."""
 _MOST_UNDERLINES = 3
 _OUTLINE = 2
 _HIT_OUTLINE = 1.5
@@ -20,16 +24,32 @@ _TOUCH = 0.5
 def paint_codes(painter: QPainter, lines: Sequence[Line], markings: Markings, theme: Theme) -> None:
     """Tint each piece in the blend of its codes' colours, and underline it in each."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else a seam shows between pieces
+    pieces = markings.pieces_between(lines[0].start, lines[-1].end)
     for line in lines:
-        for piece in markings.segments_between(line.start, line.end):
-            colours = list(dict.fromkeys(markings.marks[member].colour for member in piece.members))
-            area = line.rect(piece.start, piece.end)
-            painter.fillRect(area, QColor(tint(colours, theme)))
-            for step, colour in enumerate(colours[-_MOST_UNDERLINES:]):
-                stroke = QRectF(
-                    area.left(), area.bottom() - (step + 1) * _UNDERLINE, area.width(), _UNDERLINE
-                )
-                painter.fillRect(stroke, QColor(code_mark_colour(colour, theme)))
+        first = bisect_right(pieces, line.start, key=lambda piece: piece.end)
+        for piece in pieces[first:]:
+            if piece.start >= line.end:
+                break
+            _paint_piece(painter, line.rect(piece.start, piece.end), piece.faces, theme)
+
+
+def _paint_piece(painter: QPainter, area: QRectF, faces: Sequence[Face], theme: Theme) -> None:
+    colours = tuple(dict.fromkeys(face.colour for face in faces))
+    painter.fillRect(area, QColor(tint(colours, theme)))
+    for step, face in enumerate(faces[-_MOST_UNDERLINES:]):
+        y = area.bottom() - step * _UNDERLINE - _UNDERLINE / 2
+        painter.setPen(stroke_pen(code_mark_colour(face.colour, theme), _UNDERLINE, face.stroke))
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+
+
+def stroke_pen(colour: str, width: float, stroke: int) -> QPen:
+    """For brackets and underlines: solid, or in one of the patterns that tell coders apart."""
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if _PATTERNS[stroke]:
+        pen.setDashPattern(_PATTERNS[stroke])
+    return pen
 
 
 def paint_background(painter: QPainter, lines: Sequence[Line], start: int, end: int, theme: Theme) -> None:

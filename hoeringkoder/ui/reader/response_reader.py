@@ -1,6 +1,6 @@
 """The middle pane of the window: a response's header, text and margins, or a word on what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -10,26 +10,35 @@ from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.codings import Coding
 from hoeringkoder.domain.counterparts import counterpart
 from hoeringkoder.domain.language import tr
+from hoeringkoder.domain.ledger import LedgerState
 from hoeringkoder.domain.readings import Content, Section
 from hoeringkoder.domain.responses import Response
 from hoeringkoder.domain.spans import Span
+from hoeringkoder.domain.units import Unit
 
 from ..plain import PlainLabel
-from ..theme import current_theme, reading_font, set_zoom
+from ..theme import current_theme
+from .handles import Edge
 from .header import ResponseHeader
+from .keys import Wish
 from .markings import Markings
+from .seen_text import SeenText
+from .shown_note import ShownNote
 from .source import NOTHING, Source
 from .text_view import TextView
 
 
-class ResponseReader(QWidget):
+class ResponseReader(SeenText):
     """Shows one response with its codings, and tells what the user does. All positions are code points.
 
     Signals: `selection_changed` (Span or None, snapped to words); `coding_activated` (coding uid, empty when
     none is current any more); `paragraph_changed` (index of the caret's paragraph, from 0); `code_requested`
     (Enter) and `key_pressed_for_code` (a small letter or digit was typed), also where nothing is selected;
-    `remove_requested` (coding uid); `code_dropped` (code uid, Span); `coding_context_requested` (coding uid,
-    global position); `text_context_requested` (global position); `scrolled` when other lines show.
+    `in_vivo_requested` (Shift+Enter); `remove_requested` (coding uid); `resize_requested` (coding uid, Span);
+    `codes_dropped` (code uids, Span); `coding_context_requested` (coding uid,
+    global position); `text_context_requested` (global position); `scrolled` when other lines show;
+    `marked` when other codings are shown, or they are shown otherwise; `ledger_wished` (a Wish about the
+    reading ledger), `ledger_clicked` and `ledger_context_requested` (a paragraph's index; global position).
     """
 
     selection_changed = Signal(object)
@@ -37,11 +46,17 @@ class ResponseReader(QWidget):
     paragraph_changed = Signal(int)
     code_requested = Signal()
     key_pressed_for_code = Signal(str)
+    in_vivo_requested = Signal()
     remove_requested = Signal(str)
-    code_dropped = Signal(str, object)
+    resize_requested = Signal(str, object)
+    codes_dropped = Signal(list, object)
     coding_context_requested = Signal(str, QPoint)
     text_context_requested = Signal(QPoint)
+    ledger_wished = Signal(Wish)
+    ledger_clicked = Signal(int)
+    ledger_context_requested = Signal(int, QPoint)
     scrolled = Signal()
+    marked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +67,8 @@ class ResponseReader(QWidget):
         self._header = ResponseHeader()
         self.page_button = self._header.page_button
         self.displaced_button = self._header.displaced_button
+        self.shown_button = self._header.shown_button
+        self.shown_note = ShownNote()
         self._no_text = _note("noText")
         self._no_text.hide()
         self._text = TextView()
@@ -124,6 +141,10 @@ class ResponseReader(QWidget):
         """Other codings of the same text; the place, the selection and the current coding stay."""
         self._text.show_codings(codings, tree)
 
+    def show_ledger(self, states: Mapping[int, LedgerState], describe: Callable[[int], str]) -> None:
+        """Show what became of the paragraphs, by index, which `describe` says in words."""
+        self._text.page_margin.show_ledger(states, describe)
+
     def selected_span(self) -> Span | None:
         """What is selected, grown to whole words unless Alt was held; None if nothing is."""
         return self._text.selected_span()
@@ -146,10 +167,12 @@ class ResponseReader(QWidget):
         return self._text.current
 
     def set_current_coding(self, uid: str | None, reveal: bool = False) -> None:
-        """Make this coding the current one, without telling; None for none."""
+        """Make this coding the current one, without telling; None for none. `reveal` goes there, with the
+        caret too."""
         self._text.show_current(uid or "")
         mark = self._text.markings.get(self._text.current)
         if mark is not None and reveal:
+            self._text.come_to(mark)
             self._text.reveal(mark.start, mark.end)
 
     def mark_hits(self, spans: Sequence[Span]) -> None:
@@ -164,6 +187,44 @@ class ResponseReader(QWidget):
         """Where the first line that shows begins; 0 if there is none."""
         lines = self._text.lines()
         return self._text.source.positions.from_qt(lines[0].start) if lines else 0
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether the current coding has handles to drag its ends by."""
+        self._text.handles.shown = writable
+        self._text.viewport().update()
+
+    def span_of_current(self) -> Span | None:
+        """Where the current coding stands; None if there is none."""
+        mark = self._text.markings.get(self._text.current)
+        return mark.coding.span if mark is not None else None
+
+    def reveal(self, offset: int) -> None:
+        """Scroll to a place of the text, unless it can be seen."""
+        position = self._text.source.positions.to_qt(offset)
+        self._text.reveal(position, position)
+
+    def caret(self) -> int:
+        """Where the caret is, in the text that is shown."""
+        return self._text.source.positions.from_qt(self._text.textCursor().position())
+
+    def show_place(self, caret: int, top: int) -> None:
+        """Put the caret there, with the line that has `top` first; as far as the text goes."""
+        to_qt, length = self._text.source.positions.to_qt, len(self._text.source.content.text)
+        at = to_qt(min(caret, length))
+        self._text.select(at, at)
+        self._text.scroll_to(to_qt(min(top, length)))
+
+    def grow_selection(self, unit: Unit) -> None:
+        """Select the unit at the caret, or one more."""
+        self._text.grow(unit)
+
+    def step_back(self) -> None:
+        """Select what was selected before the last growth, else nothing."""
+        self._text.step_back()
+
+    def move_edge(self, edge: Edge, step: int) -> None:
+        """Ask for the current coding's start or end to be a word further on (1) or back (-1)."""
+        self._text.move_edge(edge, step)
 
     def next_paragraph(self) -> None:
         """Select the next paragraph, whole."""
@@ -189,16 +250,15 @@ class ResponseReader(QWidget):
         """Make the previous coding in the text the current one."""
         self._text.step_to_coding(-1)
 
-    def set_zoom(self, percent: int) -> None:
-        """Show the text larger or smaller; 100 is its ordinary size."""
-        set_zoom(percent)
-        self._text.setFont(reading_font())
-        self._text.redress()
-
     def palette_anchor(self) -> QPoint:
         """Where, on the screen, the code palette is to open: under the selection's end."""
         rect = self._text.cursorRect()
         return self._text.viewport().mapToGlobal(QPoint(rect.left(), rect.bottom() + 8))
+
+    def _go_to_coding(self, uid: str) -> None:
+        self._text.activate(uid)
+        self.set_current_coding(uid, reveal=True)
+        self._text.setFocus()
 
     def _go_to_question(self, section: Section) -> None:
         self._text.go_to(section.start)
@@ -210,6 +270,7 @@ class ResponseReader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
+        layout.addWidget(self.shown_note)
         layout.addWidget(self._no_text)
         layout.addWidget(self._text, 1)
         return page
@@ -222,11 +283,20 @@ class ResponseReader(QWidget):
         text.paragraph_changed.connect(self.paragraph_changed)
         text.code_requested.connect(self.code_requested)
         text.key_pressed_for_code.connect(self.key_pressed_for_code)
+        text.in_vivo_requested.connect(self.in_vivo_requested)
         text.remove_requested.connect(self.remove_requested)
-        text.code_dropped.connect(self.code_dropped)
+        text.resize_requested.connect(self.resize_requested)
+        text.codes_dropped.connect(self.codes_dropped)
         text.coding_context_requested.connect(self.coding_context_requested)
         text.text_context_requested.connect(self.text_context_requested)
+        text.ledger_wished.connect(self.ledger_wished)
+        text.page_margin.paragraph_clicked.connect(self.ledger_clicked)
+        text.page_margin.context_requested.connect(self.ledger_context_requested)
         text.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
+        text.marked.connect(self.marked)
+        text.coding_margin.step_requested.connect(text.step_to_coding)
+        text.coding_margin.left.connect(text.setFocus)
+        text.coding_list.chosen.connect(self._go_to_coding)
 
     # Qt overrides
 

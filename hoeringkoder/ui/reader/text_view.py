@@ -1,4 +1,4 @@
-"""What the user does to the text: selects, clicks, types a code's key, drags to and from the code tree."""
+"""What the user does to the text: keys, clicks, dragging to and from the code tree and at a coding's ends."""
 
 from collections.abc import Sequence
 
@@ -11,43 +11,56 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QApplication
 
 from hoeringkoder.domain.codes import CodeTree
 from hoeringkoder.domain.codings import Coding
 from hoeringkoder.domain.language import tr
-from hoeringkoder.domain.readings import Content, Paragraph, ParagraphKind
-from hoeringkoder.domain.spans import Span, snapped_to_words, trimmed
+from hoeringkoder.domain.readings import Content
+from hoeringkoder.domain.spans import Span, with_end_moved, with_start_moved
+from hoeringkoder.domain.units import Unit, is_passed
 
-from ..mime import CODE_MIME, SPAN_MIME
+from ..mime import CODE_MIME, CODES_MIME, SPAN_MIME
+from .handles import Edge, Handles
 from .keys import Wish, wish_of
 from .lines import line_at, on_nearest_line
-from .marked_text import MarkedText
+from .markings import Mark
+from .selecting import SelectableText, body
 
-GO_TO_TOP = 24
-"""Pixels above a question that was gone to."""
+_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_LEFT = Qt.MouseButton.LeftButton
+_UNITS = {Wish.SENTENCE: Unit.SENTENCE, Wish.PARAGRAPH: Unit.PARAGRAPH, Wish.SECTION: Unit.SECTION}
+_EDGES = {
+    Wish.END_FURTHER: (Edge.END, 1),
+    Wish.END_BACK: (Edge.END, -1),
+    Wish.START_FURTHER: (Edge.START, 1),
+    Wish.START_BACK: (Edge.START, -1),
+}
 
 
-class TextView(MarkedText):
+class TextView(SelectableText):
     """The text of one response. What it tells and is told counts code points.
 
-    Signals: `selection_changed` (Span or None, snapped to words), `coding_activated` (coding uid, empty when
-    none is current any more), `paragraph_changed` (index, from 0), `code_requested` and
-    `key_pressed_for_code` (a small letter or digit), with or without a selection, `remove_requested` (coding
-    uid), `code_dropped` (code uid, Span), `coding_context_requested` (coding uid, global position),
-    `text_context_requested` (global position).
+    Signals: `coding_activated` (coding uid, empty when none is current any more), `code_requested`,
+    `in_vivo_requested` and `key_pressed_for_code` (a small letter or digit), with or without a selection,
+    `remove_requested` (coding uid), `resize_requested` (coding uid, Span), `codes_dropped` (code uids, Span),
+    `coding_context_requested` (coding uid, global position), `text_context_requested` (global position),
+    `ledger_wished` (a Wish about the reading ledger).
     """
 
-    selection_changed = Signal(object)
     coding_activated = Signal(str)
-    paragraph_changed = Signal(int)
     code_requested = Signal()
+    in_vivo_requested = Signal()
     key_pressed_for_code = Signal(str)
     remove_requested = Signal(str)
-    code_dropped = Signal(str, object)
+    resize_requested = Signal(str, object)
+    codes_dropped = Signal(list, object)
     coding_context_requested = Signal(str, QPoint)
     text_context_requested = Signal(QPoint)
+    ledger_wished = Signal(Wish)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,47 +68,24 @@ class TextView(MarkedText):
         self.setAccessibleName(tr("The response's text"))
         self.setTabChangesFocus(True)
         self.setAcceptDrops(True)
-        self._exact = False
         self._selecting = False
-        self._paragraph = -1
         self._pressed_at = QPointF()
-        self.coding_margin.coding_clicked.connect(self.activate)
+        self.handles = Handles(self)
+        self.coding_margin.coding_clicked.connect(self._go_to_coding)
         self.coding_margin.context_requested.connect(self.coding_context_requested)
-        self.selectionChanged.connect(self._on_selection_changed)
-        self.cursorPositionChanged.connect(self._on_caret_moved)
 
     def show_content(self, content: Content, codings: Sequence[Coding], tree: CodeTree) -> None:
         """Begin with another text, at its top, with nothing selected."""
+        self.handles.cancel()
         super().show_content(content, codings, tree)
-        self._exact = False
-        self._paragraph = self.paragraph_index()
-        self.selection_changed.emit(None)
-        self.paragraph_changed.emit(self._paragraph)
 
     def show_codings(self, codings: Sequence[Coding], tree: CodeTree) -> None:
         """Other codings of the same text, which stays where it is; tells if the current one is gone."""
         before = self.current
         super().show_codings(codings, tree)
         if self.current != before:
+            self.handles.cancel()
             self.coding_activated.emit(self.current)
-
-    def selected_span(self) -> Span | None:
-        """What is selected, grown to whole words unless it was selected exactly; None if nothing is."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        text = self.source.content.text
-        span = self.source.span(cursor.selectionStart(), cursor.selectionEnd())
-        span = trimmed(text, span) if self._exact else snapped_to_words(text, span)
-        return span if len(span) else None
-
-    def select_span(self, span: Span, reveal: bool = True) -> None:
-        """Select exactly this."""
-        self._exact = True
-        start, end = self.source.positions.to_qt(span.start), self.source.positions.to_qt(span.end)
-        self.select(start, end)
-        if reveal:
-            self.reveal(start, end)
 
     def activate(self, uid: str) -> None:
         """Make this coding the current one (none if empty) and tell."""
@@ -111,45 +101,27 @@ class TextView(MarkedText):
             self.reveal(mark.start, mark.end)
             self.activate(mark.coding.uid)
 
-    def step_to_question(self, step: int) -> None:
-        """On to where the next (1) or previous (-1) question of the form begins."""
-        section = self.source.section_beside(self.textCursor().selectionStart(), step)
-        if section is not None:
-            self.go_to(section.start)
+    def come_to(self, mark: Mark) -> None:
+        """The caret to a coding that was gone to, unless it is there: keys go on from what is seen."""
+        cursor = self.textCursor()
+        if cursor.selectionStart() < mark.start or cursor.selectionEnd() > mark.end:
+            self.select(mark.start, mark.start)
 
-    def go_to(self, offset: int) -> None:
-        """The caret there, and it at the top of what shows."""
-        position = self.source.positions.to_qt(offset)
-        self.select(position, position)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect().top() - GO_TO_TOP)
+    def _go_to_coding(self, uid: str) -> None:
+        mark = self.markings.get(uid)
+        if mark is not None:
+            self.come_to(mark)
+        self.activate(uid)
 
-    def paragraph_index(self) -> int:
-        """The index, from 0, of the paragraph with the caret (where the selection begins); -1 if none."""
-        return self.source.paragraph_index(self.textCursor().selectionStart())
-
-    def step_to_paragraph(self, step: int) -> None:
-        """Select the next (1) or previous (-1) whole paragraph; first the caret's own if it isn't yet.
-
-        A form's own words are passed over.
-        """
-        paragraphs = self.source.content.paragraphs
-        index = self.paragraph_index()
-        if index >= 0 and self.selected_span() != _body(paragraphs[index]) and not _passed(paragraphs[index]):
-            self.select_span(_body(paragraphs[index]))
+    def move_edge(self, edge: Edge, step: int) -> None:
+        """Ask for the current coding's start or end to be a word further on (1) or back (-1)."""
+        mark = self.markings.get(self.current)
+        if mark is None:
             return
-        index += step
-        while 0 <= index < len(paragraphs):
-            if not _passed(paragraphs[index]):
-                self.select_span(_body(paragraphs[index]))
-                return
-            index += step
-
-    def _shown_as_selected(self) -> tuple[int, int] | None:
-        span = self.selected_span()
-        if span is None:
-            return None
-        return self.source.positions.to_qt(span.start), self.source.positions.to_qt(span.end)
+        move = with_end_moved if edge is Edge.END else with_start_moved
+        span = move(self.source.content.text, mark.coding.span, step)
+        if span != mark.coding.span:
+            self.resize_requested.emit(mark.coding.uid, span)
 
     def _click(self, point: QPointF) -> None:
         """Make the coding there current; of several, the next longer one at each click."""
@@ -165,11 +137,12 @@ class TextView(MarkedText):
         if paragraph is None:
             return None
         span = self.selected_span()
-        if span is not None and span.overlaps(_body(paragraph)):
+        if span is not None and span.overlaps(body(paragraph)):
             return span
-        return None if _passed(paragraph) else _body(paragraph)
+        return None if is_passed(paragraph) else body(paragraph)
 
-    def _do(self, wish: Wish) -> None:
+    def _do(self, wish: Wish) -> bool:
+        """Whether there was anything to do."""
         match wish:
             case Wish.NEXT_PARAGRAPH:
                 self.step_to_paragraph(1)
@@ -179,21 +152,38 @@ class TextView(MarkedText):
                 self.step_to_coding(1)
             case Wish.PREVIOUS_CODING:
                 self.step_to_coding(-1)
+            case Wish.SENTENCE | Wish.PARAGRAPH | Wish.SECTION:
+                self.grow(_UNITS[wish])
+            case Wish.STEP_BACK:
+                return self._step_back()
             case Wish.CODE:
                 self.code_requested.emit()
+            case Wish.CODE_IN_VIVO:
+                self.in_vivo_requested.emit()
             case Wish.REMOVE:
                 if self.current:
                     self.remove_requested.emit(self.current)
+            case Wish.READ | Wish.UNREAD | Wish.ASIDE | Wish.ASIDE_FOR_A_REASON:
+                self.ledger_wished.emit(wish)
+            case _:
+                if not self.current:
+                    return False
+                self.move_edge(*_EDGES[wish])
+        return True
 
-    def _on_selection_changed(self) -> None:
-        self.viewport().update()
-        self.selection_changed.emit(self.selected_span())
+    def _step_back(self) -> bool:
+        """The dragging of a handle, then the selection, then the current coding."""
+        if self.handles.cancel() or self.step_back():
+            return True
+        was_current = bool(self.current)
+        self.activate("")
+        return was_current
 
-    def _on_caret_moved(self) -> None:
-        index = self.paragraph_index()
-        if index != self._paragraph:
-            self._paragraph = index
-            self.paragraph_changed.emit(index)
+    def _shown_as_selected(self) -> tuple[int, int] | None:
+        span = self.handles.preview
+        if span is None:
+            return super()._shown_as_selected()
+        return self.source.positions.to_qt(span.start), self.source.positions.to_qt(span.end)
 
     # Qt overrides
 
@@ -207,44 +197,55 @@ class TextView(MarkedText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = wish_of(event)
-        if wish is not None:
-            self._do(wish)
+        if wish is not None and self._do(wish):
             return
         modifiers = event.modifiers()
-        alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-        plain = not modifiers & ~(shift | Qt.KeyboardModifier.KeypadModifier)
+        plain = not modifiers & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
         if plain and len(event.text()) == 1 and event.text().isalnum():
             self.key_pressed_for_code.emit(event.text().lower())
             return
-        if modifiers & shift:
+        if modifiers & _SHIFT:
             # Alt lets a selection end within a word; Qt itself does not select with it.
-            self._exact = bool(modifiers & alt)
-            event = QKeyEvent(event.type(), event.key(), modifiers & ~alt, event.text())
+            self.exact = bool(modifiers & _ALT)
+            event = QKeyEvent(event.type(), event.key(), modifiers & ~_ALT, event.text())
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == _LEFT and self.handles.take(event.position()):
+            return
         self._pressed_at = event.position()
         super().mousePressEvent(on_nearest_line(event, self.lines()))
-        left = event.button() == Qt.MouseButton.LeftButton
-        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        extends = bool(event.modifiers() & _SHIFT)
         # A press on the selection may begin to drag it, which must not change what is selected.
-        self._selecting = left and (extends or not self.textCursor().hasSelection())
+        self._selecting = event.button() == _LEFT and (extends or not self.textCursor().hasSelection())
         if self._selecting:
-            self._exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self.exact = bool(event.modifiers() & _ALT)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._selecting and event.buttons() & Qt.MouseButton.LeftButton:
-            self._exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if self.handles.is_dragged:
+            self.handles.drag(event.position(), bool(event.modifiers() & _ALT))
+            return
+        if self._selecting and event.buttons() & _LEFT:
+            self.exact = bool(event.modifiers() & _ALT)
         super().mouseMoveEvent(on_nearest_line(event, self.lines()) if event.buttons() else event)
+        if not event.buttons():
+            is_over = self.handles.edge_at(event.position()) is not None
+            shape = Qt.CursorShape.SizeHorCursor if is_over else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(on_nearest_line(event, self.lines()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.handles.is_dragged:
+            resized = self.handles.let_go()
+            if resized is not None:
+                self.resize_requested.emit(*resized)
+            return
         super().mouseReleaseEvent(on_nearest_line(event, self.lines()))
         moved = (event.position() - self._pressed_at).manhattanLength()
         still = moved < QApplication.startDragDistance() and not self.textCursor().hasSelection()
-        if event.button() == Qt.MouseButton.LeftButton and still:
+        if event.button() == _LEFT and still:
             self._click(event.position())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -260,6 +261,11 @@ class TextView(MarkedText):
             self.coding_context_requested.emit(uid, where)
         else:
             self.text_context_requested.emit(where)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            self.handles.paint(painter)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
@@ -285,14 +291,10 @@ class TextView(MarkedText):
         span = self._drop_target(event.position())
         if event.mimeData().hasFormat(CODE_MIME) and span is not None:
             event.acceptProposedAction()
-            uid = bytes(event.mimeData().data(CODE_MIME).data()).decode("utf-8")
-            self.code_dropped.emit(uid, span)
+            self.codes_dropped.emit(_codes_in(event.mimeData()), span)
 
 
-def _body(paragraph: Paragraph) -> Span:
-    return Span(paragraph.start, paragraph.end)
-
-
-def _passed(paragraph: Paragraph) -> bool:
-    """Whether there is nothing to code in it."""
-    return paragraph.kind == ParagraphKind.FORM or paragraph.start == paragraph.end
+def _codes_in(data: QMimeData) -> list[str]:
+    """The uids of the codes that are dragged."""
+    several = bytes(data.data(CODES_MIME).data()).decode("utf-8").split()
+    return several or [bytes(data.data(CODE_MIME).data()).decode("utf-8")]

@@ -1,12 +1,15 @@
-"""What stands in the responses list: a header for each respondent type, then its responses. No widgets."""
+"""What stands in the responses list: responses, under headers if they are grouped. No widgets."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hoeringkoder.domain.language import ntr, tr
 from hoeringkoder.domain.responses import Response, Status
 from hoeringkoder.domain.uids import normalised
+
+from .arrangement import Arrangement, unsaid
+from .facts import Values, assigned, fact_of, no_values
 
 SETTABLE = tuple(status for status in Status if status is not Status.NEEDS_OCR)
 """The statuses that the analyst can give; a file's need of OCR is no opinion."""
@@ -14,15 +17,12 @@ SETTABLE = tuple(status for status in Status if status is not Status.NEEDS_OCR)
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """The header of a respondent type, with the number of its responses that are shown."""
+    """The header of a group, known by its `key`, with the number of its responses that pass the filter."""
 
-    type: str
+    key: str
+    label: str
     count: int
-
-    @property
-    def label(self) -> str:
-        """The type, or that none is known."""
-        return self.type or tr("Type not given")
+    is_folded: bool = False
 
 
 Row = GroupRow | Response
@@ -50,34 +50,83 @@ class ResponseRows:
         self._types = [named[2] for named in self.named.values()]
         self._words: list[str] | None = None
 
-    def fitting(self, filter_text: str = "") -> list[Row]:
-        """The rows of responses that have all the words in sender, title, file name, type or status.
+    def fitting(
+        self,
+        filter_text: str = "",
+        arrangement: Arrangement | None = None,
+        values: Values = no_values,
+        fresh: Callable[[Response], Response] | None = None,
+    ) -> list[Row]:
+        """The rows of responses that have all the words in sender, title, file name, type, status or who is
+        to read them, and pass the arrangement's filter, as it groups and sorts them.
 
-        They stay in their order, those of a type together.
+        They are given in the order of types and senders. `fresh` gives a response with what was coded and
+        read since, where that decides.
         """
+        arrangement = arrangement or Arrangement()
         found: Iterable[int] = range(len(self.responses))
         for word in normalised(filter_text).split():
             words = self._searched()
             found = [number for number in found if word in words[number]]
-        groups: dict[str, list[Response]] = {}
-        for number in found:
-            groups.setdefault(self._types[number], []).append(self.responses[number])
-        rows: list[Row] = []
-        for respondent_type, members in groups.items():
-            rows.append(GroupRow(respondent_type, len(members)))
-            rows.extend(members)
-        return rows
+        look = fresh if fresh is not None and arrangement.asks_of_work else _as_it_is
+        if not arrangement.filter.is_empty:
+            every = ((number, look(self.responses[number]), self._types[number]) for number in found)
+            found = arrangement.filter.passing(every, values)
+        chosen = [(self.responses[number], self._types[number]) for number in found]
+        _sort(chosen, arrangement, values, look)
+        if not arrangement.group:
+            return [response for response, _ in chosen]
+        return _under_headers(chosen, arrangement, values)
 
     def _searched(self) -> list[str]:
         if self._words is None:
             statuses = {status: status.label for status in Status}
             facts = (
-                f"{one.sender} {one.title} {one.filename} {one.respondent_type} {statuses[one.status]}"
+                f"{one.sender} {one.title} {one.filename} {one.respondent_type} {statuses[one.status]} "
+                f"{' '.join(one.assignees)}"
                 for one in self.responses
             )
             # All in one piece, which is much quicker than one by one.
             self._words = normalised(_BETWEEN.join(facts)).split(_BETWEEN)
         return self._words
+
+
+def _as_it_is(response: Response) -> Response:
+    return response
+
+
+def _sort(
+    chosen: list[tuple[Response, str]],
+    arrangement: Arrangement,
+    values: Values,
+    look: Callable[[Response], Response],
+) -> None:
+    """In the arrangement's order; what is the same there stays by sender."""
+    sender = fact_of("respondent", values)
+    fact = fact_of(arrangement.sort, values) or sender
+    assert fact is not None and sender is not None
+    if arrangement.group != "type":  # else they stand by type and sender as given
+        chosen.sort(key=lambda one: sender.order(one[0]))
+    if fact.key != sender.key or arrangement.descending:
+        order = fact.order
+        chosen.sort(key=lambda one: order(look(one[0])), reverse=arrangement.descending)
+
+
+def _under_headers(chosen: list[tuple[Response, str]], arrangement: Arrangement, values: Values) -> list[Row]:
+    fact = fact_of(arrangement.group, values)
+    if fact is None:
+        return [response for response, _ in chosen]
+    groups: dict[str, list[Response]] = {}
+    by_type = arrangement.group == "type"  # which is known already
+    for response, respondent_type in chosen:
+        groups.setdefault(respondent_type if by_type else fact.text(response), []).append(response)
+    rows: list[Row] = []
+    for key in sorted(groups, key=lambda key: fact.order(groups[key][0])):
+        members, is_folded = groups[key], key in arrangement.folded
+        rows.append(GroupRow(key, key or unsaid(arrangement.group), len(members), is_folded))
+        if not is_folded:
+            rows.extend(members)
+    return rows
 
 
 def rows_of(responses: Iterable[Response], filter_text: str = "") -> list[Row]:
@@ -87,7 +136,7 @@ def rows_of(responses: Iterable[Response], filter_text: str = "") -> list[Row]:
 
 def row_key(row: Row) -> str:
     """What identifies a row when its contents change."""
-    return row.uid if isinstance(row, Response) else f"group:{row.type}"
+    return row.uid if isinstance(row, Response) else f"group:{row.key}:{row.is_folded}"
 
 
 def told_apart(responses: Iterable[Named]) -> dict[str, str]:
@@ -120,7 +169,8 @@ def named(response: Response) -> tuple[str, str]:
 
 
 def measure_line(response: Response) -> str:
-    """``12 pages · 23 codings``, with the status's words where they say more than a zero."""
+    """``12 pages · 23 codings · Kari``, with the status's words where they say more than a zero; last who is
+    to read it."""
     parts = []
     if response.pages is not None:
         parts.append(ntr("{n} page", "{n} pages", response.pages))
@@ -130,6 +180,8 @@ def measure_line(response: Response) -> str:
         parts.append(tr("no text: needs OCR"))
     else:
         parts.append(ntr("{n} coding", "{n} codings", response.codings))
+    if response.assignees:
+        parts.append(assigned(response))
     return " · ".join(parts)
 
 
