@@ -96,7 +96,11 @@ class CodeTree:
         return uid in self._by_uid
 
     def __getitem__(self, uid: str) -> Code:
-        return self._by_uid[uid]
+        """Raises NotFound, with a sentence, if there is no live code with this uid (any more)."""
+        code = self._by_uid.get(uid)
+        if code is None:
+            raise NotFound(tr("The code is no longer in the project."))
+        return code
 
     def get(self, uid: str) -> Code | None:
         """The code with this uid, or None if there is no live one."""
@@ -115,7 +119,7 @@ class CodeTree:
     def ancestors(self, uid: str) -> list[Code]:
         """From the root down to the code's parent."""
         chain: list[Code] = []
-        code = self._by_uid[uid]
+        code = self[uid]
         while code.parent in self._by_uid:
             code = self._by_uid[code.parent]
             chain.append(code)
@@ -127,7 +131,7 @@ class CodeTree:
 
     def path(self, uid: str) -> str:
         """``A > B``: the names from the root down."""
-        return PATH_SEPARATOR.join(code.name for code in (*self.ancestors(uid), self._by_uid[uid]))
+        return PATH_SEPARATOR.join(code.name for code in (*self.ancestors(uid), self[uid]))
 
     def with_descendants(self, uid: str) -> list[str]:
         """The uid and those of everything below it."""
@@ -148,7 +152,7 @@ class CodeTree:
 
     def is_archived(self, uid: str) -> bool:
         """Whether a code is archived, itself or with one that it stands below."""
-        return self._by_uid[uid].archived or any(above.archived for above in self.ancestors(uid))
+        return self[uid].archived or any(above.archived for above in self.ancestors(uid))
 
     def in_use(self) -> "CodeTree":
         """The tree without what is archived: the codes that are offered for coding."""

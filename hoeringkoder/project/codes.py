@@ -11,11 +11,12 @@ from ..domain.codes import CODE_COLOURS, MORE_COLOURS, Code, CodebookEntry, Code
 from ..domain.codings import CodingFilter
 from ..domain.errors import Mishap
 from ..domain.language import ntr, tr
-from ..domain.stance_counts import StanceCounts, counted
+from ..domain.stance_counts import StanceCounts
 from ..domain.uids import new_uid
 from .code_copying import duplicate
 from .code_merging import forecast, merge
 from .code_splitting import split
+from .code_stances import CodeStances
 from .codebook import add_codebook, add_template, codebook
 
 if TYPE_CHECKING:
@@ -59,13 +60,9 @@ class Codes:
         """What the codebook says of each code, and how much each is used."""
         return codebook(self._project)
 
-    def stances(self, uid: str, with_descendants: bool = True) -> StanceCounts:
-        """How many respondents take which stance under a code."""
-        codes = self.tree().with_descendants(uid) if with_descendants else [uid]
-        found = self._project.file.codings.stances_in(codes)
-        of = {response for response, _ in found}
-        senders = {one.uid: one.respondents for one in self._project.responses.outlines() if one.uid in of}
-        return counted(found, {uid: [one.uid for one in some] for uid, some in senders.items()})
+    def stances(self, uid: str) -> StanceCounts:
+        """How many respondents take which stance under a code and all below it."""
+        return CodeStances(uid).counts(self._project)
 
     def add(
         self,
@@ -172,9 +169,11 @@ class Codes:
 
     def move_all(self, uids: Collection[str], parent: str, before: str = "") -> None:
         """Move codes, each with all below it, as `move` does one. They keep their order; one that stands
-        below another of them stays with it. Raises Mishap if one would come to stand under itself.
+        below another of them stays with it. Raises Mishap if one would come to stand under itself, NotFound
+        if there is no code `parent`.
         """
         tree = self.tree()
+        parent = tree[parent].uid if parent else ""
         moving = tree.topmost(uids)
         for uid in moving:
             if parent in tree.with_descendants(uid):

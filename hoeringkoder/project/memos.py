@@ -116,17 +116,11 @@ class Memos:
             case MemoKind.RESPONSE:
                 return self._project.responses.get(about.uid).sender
             case MemoKind.CODE:
-                return self._code_path(about.uid)
+                return self._project.tree().path(about.uid)
             case MemoKind.RESPONDENT:
                 return self._respondent(about.uid)
             case MemoKind.CODING:
-                return self._code_path(self._coding(about.uid).code)
-
-    def _code_path(self, uid: str) -> str:
-        tree = self._project.tree()
-        if uid not in tree:
-            raise NotFound(tr("The code is no longer in the project."))
-        return tree.path(uid)
+                return self._project.tree().path(self._coding(about.uid).code)
 
     def _coding(self, uid: str) -> Coding | Displaced:
         try:

@@ -20,6 +20,7 @@ from .derived import count_without_place, place_anew
 from .digests import logged_steps, step_digest
 from .folding import LoggedChange, Row, logged_changes, refold
 from .healing import has_stand_ins, heal
+from .progress import cut_anew
 from .recorder import read_rows, table
 from .schema import NO_MERGE, RECORDED, Change, Content, Original, Step
 from .sensible import can_be
@@ -58,6 +59,7 @@ def take_in(lead: Connection, other: Connection, merge_seq: int) -> FileMerge:
         raise _forged() from error
     refold(lead, rows)
     place_anew(lead, healed)
+    cut_anew(lead, healed)
     after = _read(lead, rows)
     merged = [
         RowMerge(*row, before.get(row), after[row], ours.get(row, {}), other_side.get(row, {}))

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, false, func, select, update
 
 from ..domain.ledger import NO_PLACE, LedgerState, Places, paragraph_words, tally
+from ..domain.readings import Content
 from .chunks import chunks
-from .content import load_content, present_reading
+from .content import load_content
 from .derived import live
 from .schema import Coding, Mark, Response
 
@@ -99,13 +100,11 @@ def words_of(connection: Connection, response: str) -> list[tuple[str, int]]:
     Those of the text asked for last are kept in memory: marks are made one after another, and a long text
     takes a tenth of a second.
     """
-    key = (response, present_reading(connection, response))
-    kept: dict[tuple[str, str], list[tuple[str, int]]] = connection.info.setdefault("words_asked_last", {})
-    if key not in kept:
-        words = paragraph_words(load_content(connection, response))
-        kept.clear()
-        kept[key] = words
-    return kept[key]
+    content = load_content(connection, response)
+    kept: tuple[Content, list[tuple[str, int]]] | None = connection.info.get("words_asked_last")
+    if kept is None or kept[0] is not content:
+        kept = connection.info["words_asked_last"] = (content, paragraph_words(content))
+    return kept[1]
 
 
 def _places_of_words(connection: Connection, response: str) -> dict[tuple[str, int], int]:

@@ -171,19 +171,13 @@ class Recorder:
             spoken_of.update(self._connection.execute(query).scalars())
         return {uid: values for uid, values in rows.items() if uid in spoken_of}
 
-    def keep_content(self, response: str, reading: Reading, original: bytes) -> str:
-        """Keep a text and the original file of a response, which never change and need no record.
-
-        Gives the id of the reading, for the response's field of that name.
-        """
-        return self.keep_text(response, reading, self.keep_original(original))
-
     def keep_original(self, original: bytes) -> str:
-        """Keep a file as it was sent; gives its SHA-256."""
+        """Keep a file as it was sent, which never changes and needs no record; gives its SHA-256."""
         return save_original(self._connection, original)
 
     def keep_text(self, response: str, reading: Reading, sha256: str) -> str:
-        """Keep a text of a response that was read from the original with this hash; gives its id."""
+        """Keep a text of a response that was read from the original with this hash, which needs no record
+        either; gives its id, for the response's field `reading`."""
         return save_content(self._connection, response, reading, sha256)
 
     def copy_text(self, response: str, another: str) -> str:

@@ -81,10 +81,6 @@ class ResponseQueries:
             for row in self._connection.execute(query).all()
         ]
 
-    def live_uids(self) -> frozenset[str]:
-        """The uids of the responses that `some` gives."""
-        return frozenset(self._connection.execute(select(ResponseRow.uid).where(_kept())).scalars())
-
     def deleted_uids(self) -> frozenset[str]:
         """The responses that were deleted, also those that `some` gives all the same, for their codings."""
         query = select(ResponseRow.uid).where(ResponseRow.deleted.is_(True))

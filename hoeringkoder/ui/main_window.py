@@ -22,6 +22,7 @@ from .pages.text_and_pages import TextAndPages
 from .reader.response_reader import ResponseReader
 from .reading_look import ReadingLook
 from .responses.response_list import ResponseList
+from .screen_room import fitting
 from .settings import ZOOMS, Settings
 from .start_page import StartPage
 from .status_line import StatusLine
@@ -29,8 +30,6 @@ from .workspace import Workspace
 
 LAYOUT_VERSION = 1
 FIRST_SIZE = QSize(1440, 900)
-FRAME = QSize(8, 36)
-"""Room for what the window system draws around a window, in pixels; it tells only later how much that is."""
 SECONDS_FOR_JOBS = 10
 
 
@@ -61,7 +60,7 @@ class MainWindow(QMainWindow):
         self._connect_workspace()
         self._connect_actions()
         self.setAcceptDrops(True)
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        self.resize(fitting(FIRST_SIZE, self.screen()))
         self.restoreGeometry(settings.place("window"))
         self._on_closed()
 

@@ -34,6 +34,7 @@ from .reader.response_reader import ResponseReader
 from .reading_look import ReadingLook
 from .responses.response_list import ResponseList
 from .responses.rows import SETTABLE
+from .screen_room import fitting
 from .shared_workspace import SharedWorkspace
 from .status_line import StatusLine
 
@@ -76,7 +77,7 @@ class SecondWindow(QMainWindow):
             first.reader.shown_note.told,
         ):
             signal.connect(lambda _: QTimer.singleShot(0, self, self.dress))
-        self.resize(FIRST_SIZE)
+        self.resize(fitting(FIRST_SIZE, self.screen()))
         self.restoreGeometry(first.settings.place(SECOND))
 
     def begin(self, response: str = "") -> None:

@@ -1,12 +1,12 @@
 """Merging, splitting, duplicating, moving and archiving codes, with all that is coded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from hoeringkoder.domain.codes import CodeUse
-from hoeringkoder.domain.errors import Mishap
+from hoeringkoder.domain.errors import Mishap, NotFound
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.domain.uids import new_uid
 from hoeringkoder.project import Project
@@ -135,6 +135,32 @@ def test_a_code_is_split_by_what_was_decided_in_one_step(project: Project) -> No
     assert project.codes.use()[code].codings == 3
 
 
+def test_a_code_that_somebody_made_while_one_was_split_is_the_one_that_is_meant(project: Project) -> None:
+    response, code = with_response(project), project.codes.add("A").uid
+    coding, new = project.codings.add(response, 16, 30, code).uid, new_uid()
+    meanwhile = project.codes.add("ny", parent=code).uid
+    assert project.codes.split(code, {new: "Ny"}, {coding: new}) == 1
+    assert project.codings.get(coding).code == meanwhile
+
+
+def test_what_is_asked_of_a_code_that_is_gone_is_told_and_changes_nothing(project: Project) -> None:
+    """A dialog may be open in one window while the code is deleted in another."""
+    gone, code = project.codes.add("Borte").uid, project.codes.add("A").uid
+    project.codes.remove(gone)
+    deeds: tuple[Callable[[], object], ...] = (
+        lambda: project.codes.merge_all([code], gone),
+        lambda: project.codes.split(gone, {}, {}),
+        lambda: project.codes.move_all([code], gone),
+        lambda: project.codes.describe(gone, "Hva"),
+        lambda: project.codes.add("Under", parent=gone),
+    )
+    steps = len(project.history.steps())
+    for deed in deeds:
+        with pytest.raises(NotFound, match="no longer in the project"):
+            deed()
+    assert len(project.history.steps()) == steps
+
+
 def test_a_copy_has_all_below_it_and_its_own_codings_if_asked(project: Project) -> None:
     response = with_response(project)
     code = project.codes.add("A").uid
@@ -180,4 +206,3 @@ def test_stances_are_counted_in_respondents_each_once(project: Project) -> None:
     counts = project.codes.stances(code)
     assert (counts[Stance.SUPPORT], counts[Stance.OPPOSE], counts[Stance.UNCLEAR]) == (2, 2, 0)
     assert counts.anyone_took_several
-    assert project.codes.stances(code, with_descendants=False)[Stance.SUPPORT] == 0

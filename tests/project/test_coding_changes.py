@@ -1,5 +1,6 @@
 """Codings made longer and shorter, cut in two, made one, and copied: nothing that somebody wrote is lost."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,10 @@ import pytest
 from hoeringkoder.domain.codings import Coding
 from hoeringkoder.domain.errors import Mishap, NotFound
 from hoeringkoder.domain.stances import Stance
+from hoeringkoder.domain.uids import new_uid
 from hoeringkoder.project import Project
 from hoeringkoder.project.action import Action
+from hoeringkoder.store.connection import raw_connection
 
 from .samples import TEXT, new_project, with_response
 
@@ -131,3 +134,23 @@ def test_a_coding_is_found_by_the_beginning_of_its_uid(scene: Scene) -> None:
         scene.project.codings.find("")
     with pytest.raises(NotFound):
         scene.project.codings.find("xyz")
+
+
+def test_many_codings_are_asked_for_in_questions_that_any_sqlite_takes(scene: Scene) -> None:
+    """On Windows SQLite takes 32,766 values in a question, and a code can have more codings than that."""
+    project, made = scene.project, scene.add(SENTENCE)
+    with project.step("Mange") as recorder:
+        (row,) = recorder.standing("coding", [made.uid]).values()
+        spans = ({"made_start": start, "made_end": end} for start in range(18, 50) for end in range(60, 100))
+        recorder.put_many("coding", {new_uid(): row | span for span in spans})
+    codings = project.codings.of_response(scene.response)
+    raw = raw_connection(project.file._connection)
+    raw.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 1100)
+    assert len(codings) > 1100
+
+    uids, new = [coding.uid for coding in codings], new_uid()
+    assert project.codings.of_response(scene.response, uids) == codings
+    project.codings.recode_all(uids, scene.other)
+    project.codings.copy_all(uids, scene.code)
+    assert project.codes.split(scene.other, {new: "Ny"}, dict.fromkeys(uids, new)) == len(uids)
+    assert project.codes.use()[new].codings == project.codes.use()[scene.code].codings == len(uids)

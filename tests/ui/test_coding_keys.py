@@ -1,5 +1,8 @@
 """Coding with the keys alone: what is selected, which code it gets, where a coding begins and ends."""
 
+from pathlib import Path
+from shutil import copyfile
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -205,6 +208,20 @@ def test_moving_an_end_after_something_else_is_another_action(window: MainWindow
     press(window, Key.Key_1, ALT)
     press(window, Key.Key_Right, ALT | SHIFT)
     press(window, Key.Key_Z, CTRL)
+    assert coded(window) == [("avtaler gir leverandøren", "Kontrakt")]
+
+
+def test_an_end_is_moved_on_in_a_backup_that_was_put_back(window: MainWindow) -> None:
+    """It does not know the steps that were made since."""
+    code(window, "avtaler gir")
+    path = project_of(window).path
+    backup = Path(copyfile(path, path.with_name("kopi.hkp")))
+    press(window, Key.Key_Right, ALT | SHIFT)
+    assert window.workspace.reopen(backup)
+    window.workspace.choose_coding(window.reader.markings.marks[0].coding.uid)
+    text_of(window).setFocus()
+    assert coded(window) == [("avtaler gir", "Kontrakt")]
+    press(window, Key.Key_Right, ALT | SHIFT)
     assert coded(window) == [("avtaler gir leverandøren", "Kontrakt")]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from hoeringkoder.domain.codings import Coding
 from hoeringkoder.domain.history import Changes
+from hoeringkoder.domain.memos import MemoAbout, MemoKind
 from hoeringkoder.domain.stances import Stance
 from hoeringkoder.project import Project
 from hoeringkoder.ui.responses.followed_codings import followed
@@ -47,12 +48,26 @@ def several(project: Project, response: str, codings: list[Coding]) -> None:
         add(project, response, codings)
 
 
-@pytest.mark.parametrize("deed", [remove, add, set_stance, become_twins, rename_code, undo, several])
+def memo_by_another(project: Project, response: str, codings: list[Coding]) -> None:
+    """As a colleague's work that comes with a merge: a coding, and a memo on one that stays as it is."""
+    with project.step("Flere ting"):
+        project.coder = "Odd"
+        project.memos.write(MemoAbout(MemoKind.CODING, codings[0].uid), "er vi enige?")
+        add(project, response, codings)
+
+
+DEEDS = [remove, add, set_stance, become_twins, rename_code, undo, several, memo_by_another]
+
+
+@pytest.mark.parametrize("deed", DEEDS)
 def test_what_is_followed_is_what_would_be_read(tmp_path: Path, deed: Deed) -> None:
     with new_project(tmp_path) as project:
         receipt = project.responses.add([outcome("a.txt")])
         response = receipt.imported[0].response.uid
         codes = [project.codes.add(name).uid for name in ("Pris", "Tid")]
+        project.coder = "Odd"
+        project.codings.add(response, 30, 40, codes[0])
+        project.coder = "Kari"
         for code in codes:
             project.codings.add(response, 0, 12, code)
         project.codings.add(response, 5, 30, codes[0])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from hoeringkoder.ui.dialogs.keys import KeysDialog
@@ -64,6 +64,18 @@ def test_it_is_searched_by_what_and_by_key_and_has_the_texts_own_keys(
     html = sheet.sheet()
     assert "Ctrl+Z" in html and "Ctrl+Down" in html
     press(qtbot, sheet, "close_button")
+
+
+def test_every_key_in_the_menus_is_on_the_sheet(window: MainWindow) -> None:
+    shown = {key for row in window.desks.keys.choices.rows() for key in row.keys}
+    waiting, keys = list(window.menuBar().actions()), set[str]()
+    while waiting:
+        action = waiting.pop()
+        keys |= {key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()}
+        menu = action.menu()
+        waiting += menu.actions() if isinstance(menu, QMenu) else []
+    assert "Ctrl+5" in keys
+    assert keys <= shown
 
 
 def test_a_key_is_changed_holds_at_once_and_at_the_next_start_and_is_reset(

@@ -14,7 +14,8 @@ from hoeringkoder.domain.responses import Status
 from hoeringkoder.ui.dialogs.left import LeftDialog
 from hoeringkoder.ui.main_window import MainWindow
 
-from .window_kit import answer_with, child, dialog, press, project_of, text_of
+from ..project.samples import new_project
+from .window_kit import answer_with, child, dialog, open_window, press, project_of, text_of
 
 
 @pytest.fixture
@@ -46,6 +47,17 @@ def test_what_is_left_follows_what_is_read(qtbot: QtBot, window: MainWindow, lef
     project.ledger.mark(first.uid, [2, 3], LedgerState.READ)
     qtbot.waitUntil(lambda: rows(left) == [])
     assert "Nothing is left" in left.nothing.sentence and not left.go.isEnabled()
+
+
+def test_nobody_is_praised_for_reading_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    new_project(tmp_path).close()
+    with open_window(qtbot, tmp_path) as window:
+        window.desks.files.open_path(tmp_path / "prosjekt.hkp")
+        window.actions_["left"].trigger()
+        asked = dialog(qtbot, window, "left_dialog")
+        assert isinstance(asked, LeftDialog)
+        assert "imported" in asked.nothing.sentence
+        asked.close()
 
 
 def test_it_is_filtered_sorted_and_gone_from_by_keys(

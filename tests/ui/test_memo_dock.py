@@ -339,6 +339,7 @@ def test_read_only_memos_are_listed_and_read(qtbot: QtBot, tmp_path: Path, place
             qtbot.waitUntil(lambda: listed(window) == ["Les meg"])
             assert editor(window).toPlainText() == "Les meg" and editor(window).isReadOnly()
             assert not window.actions_["link"].isEnabled()
+            assert editor(window).placeholderText() == "No memo by you"  # and does not ask for one
 
 
 def test_the_list_follows_codings_that_come_change_and_go(noted: MainWindow, qtbot: QtBot) -> None:

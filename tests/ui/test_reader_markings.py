@@ -64,7 +64,6 @@ def test_following_a_change_gives_what_reading_all_anew_would(
     codings, nothing = [mark.coding for mark in changed.marks], CodeTree(())
     followed = markings.following(codings, nothing, EVERYTHING)
     assert told(followed) == told(changed)
-    assert set(followed.coded_paragraphs) == set(changed.coded_paragraphs)
     assert not lanes_overlap(followed)
     for mark in followed.marks:
         assert followed.get(mark.coding.uid) is mark
@@ -89,14 +88,13 @@ def test_a_code_that_gets_another_name_and_colour_is_shown_with_them() -> None:
     assert (mark.name, mark.colour) == ("Frister", "#332288")
 
 
-def test_only_chosen_codes_are_shown_but_all_that_is_coded_counts_as_coded() -> None:
+def test_only_chosen_codes_are_shown_until_all_are_wanted_again() -> None:
     chosen = Showing(codes=frozenset({"moete"}))
     for markings in (
         Markings(CODINGS, TREE, SOURCE, chosen),
         Markings(CODINGS, TREE, SOURCE).following(CODINGS, TREE, chosen),
     ):
         assert [mark.coding.uid for mark in markings.marks] == ["liste"]
-        assert markings.coded_paragraphs == {1, 3}
         back = markings.following(CODINGS, TREE, EVERYTHING)
         assert [mark.coding.uid for mark in back.marks] == ["ytre", "indre", "liste"]
 
@@ -151,15 +149,6 @@ def test_brackets_in_the_same_line_stand_in_different_lanes() -> None:
 
 def test_codings_near_to_each_other_in_a_paragraph_do_not_share_a_lane() -> None:
     assert markings_of([(0, 5), (10, 5)]).lanes == 2
-
-
-def test_a_paragraph_is_coded_if_a_part_of_it_is() -> None:
-    assert Markings(CODINGS, TREE, SOURCE).coded_paragraphs == {1, 3}
-
-
-def test_a_coding_over_several_paragraphs_codes_all_of_them() -> None:
-    start, end = CONTENT.paragraphs[1].start + 3, CONTENT.paragraphs[3].start + 3
-    assert Markings([Coding("x", "svar", "moete", start, end)], TREE, SOURCE).coded_paragraphs == {1, 2, 3}
 
 
 def test_neighbours_go_through_all_codings_in_the_order_of_the_text() -> None:

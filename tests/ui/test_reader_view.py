@@ -17,7 +17,7 @@ from hoeringkoder.domain.spans import Span
 from hoeringkoder.ui.reader import ResponseReader
 from hoeringkoder.ui.reader.coding_margin import CodingMargin
 from hoeringkoder.ui.reader.text_view import TextView
-from hoeringkoder.ui.theme import apply_theme, current_theme, tint
+from hoeringkoder.ui.theme import apply_theme, code_mark_colour, current_theme, tint
 
 from .reader_samples import CODINGS, CONTENT, RESPONSE, TREE, content_of, span_of
 
@@ -332,3 +332,21 @@ def test_it_fits_into_a_narrow_pane(reader: ResponseReader, text: TextView, marg
     assert text.viewport().width() >= 140
     assert margin.geometry().left() > text.viewport().geometry().right()
     assert len(margin.brackets()) >= 2
+
+
+def test_a_selection_lets_it_be_seen_what_is_coded_there(reader: ResponseReader, text: TextView) -> None:
+    mark = text.markings.get("liste")
+    assert mark is not None
+
+    def coloured() -> int:
+        image = text.viewport().grab().toImage()
+        line = next(line for line in text.lines() if line.start <= mark.start < line.end)
+        area, wanted = line.rect(mark.start, mark.end), QColor(code_mark_colour(mark.colour))
+        rows = range(round(area.top()), round(area.bottom()))
+        return sum(image.pixelColor(round(area.left()) + 4, y) == wanted for y in rows)
+
+    before = coloured()
+    assert before
+    whole = next(part for part in CONTENT.paragraphs if part.start <= mark.coding.start < part.end)
+    reader.select_span(Span(whole.start, whole.end))
+    assert coloured() == before

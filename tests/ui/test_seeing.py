@@ -17,6 +17,7 @@ from hoeringkoder.ui.reader.coding_margin import CodingMargin
 from hoeringkoder.ui.reading_look import ReadingLook, reading_look, set_reading_look
 from hoeringkoder.ui.theme import HIGH_DARK, apply_theme, current_theme
 
+from ..project.samples import new_project
 from .window_kit import child, code, dialog, open_window, press, project_of, text_of
 
 
@@ -196,3 +197,12 @@ def test_without_a_project_nothing_is_to_be_chosen_or_listed(qtbot: QtBot, tmp_p
     with open_window(qtbot, tmp_path) as window:
         for name in ("choose_shown", "show_all_codings", "list_codings", "coding_card"):
             assert not window.actions_[name].isEnabled()
+
+
+def test_without_codes_nothing_is_to_be_chosen_and_that_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    new_project(tmp_path).close()
+    with open_window(qtbot, tmp_path) as window:
+        window.desks.files.open_path(tmp_path / "prosjekt.hkp")
+        window.actions_["choose_shown"].trigger()
+        assert "no codes yet" in window.messages.sentence
+        assert not window.findChildren(ShownCodingsDialog)

@@ -58,7 +58,7 @@ class CurrentCodingDesk(QObject):
         reader.resize_requested.connect(self.resize)
         reader.coding_context_requested.connect(self._on_coding_context)
         workspace.changed.connect(self._on_changed)
-        workspace.opened.connect(lambda: reader.set_writable(workspace.writable))
+        workspace.opened.connect(self._on_opened)
         workspace.access_changed.connect(lambda: reader.set_writable(workspace.writable))
 
     def set_stance(self, stance: Stance) -> None:
@@ -260,6 +260,10 @@ class CurrentCodingDesk(QObject):
 
     def _words(self, choice: Choice, stance: Stance) -> str:
         return self._chooser.words_of(choice, stance)
+
+    def _on_opened(self) -> None:
+        self._resized = ""  # the file may be another, that knows nothing of the action
+        self._reader.set_writable(self._workspace.writable)
 
     def _on_changed(self, changes: Changes) -> None:
         """After anything else than its ends being moved on, moving them is another action."""

@@ -58,6 +58,9 @@ class SeeingDesk(QObject):
         if coders is None:
             return
         tree, showing = self._workspace.tree, self._reader.showing
+        if not tree:
+            self._workspace.told.emit(tr("The project has no codes yet."))
+            return
         dialog = ShownCodingsDialog(tree, coders, self._responses.codings, showing, self._window)
         dialog.answered.connect(self._show)
         dialog.open()

@@ -72,9 +72,12 @@ class LeftDialog(Dialog):
         found = bool(self.model.rows)
         self.table.setVisible(found)
         self.nothing.setVisible(not found)
-        self.nothing.sentence = (
-            tr("No response fits the filter.") if words else tr("Nothing is left to read. Well done!")
-        )
+        if not self._responses:
+            self.nothing.sentence = tr("No responses have been imported yet.")
+        elif words:
+            self.nothing.sentence = tr("No response fits the filter.")
+        else:
+            self.nothing.sentence = tr("Nothing is left to read. Well done!")
         self.go.setEnabled(found)
 
     def _on_go(self) -> None:

@@ -58,6 +58,7 @@ class Docks(QObject):
         found = []
         for panel, dock in self._docks.items():
             action = QAction(dock.windowTitle(), self._window)
+            action.setObjectName(f"go_to_{dock.objectName()}")
             action.setShortcut(dock.property("key"))
             action.triggered.connect(partial(self._go_or_put_away, panel))
             found.append(action)

@@ -99,6 +99,7 @@ class MemoSheetPanel(QWidget):
     def set_writable(self, writable: bool) -> None:
         """Whether the memo can be changed."""
         self.editor.setReadOnly(not writable)
+        self.editor.setPlaceholderText(tr("Your own words about it") if writable else tr("No memo by you"))
 
     def _show_others(self, memos: Sequence[Memo]) -> None:
         cursor = QTextCursor(self.others.document())

@@ -325,12 +325,14 @@ class MarkedText(QTextEdit):
         if lines:
             with QPainter(self.viewport()) as painter:
                 paint_decorations(painter, lines, self.source, theme)
-                painting.paint_codes(painter, lines, self.markings, theme)
+                coded = painting.coded_areas(lines, self.markings)
+                painting.paint_tints(painter, coded, theme)
                 mark = self.markings.get(self.current)
                 selected = self._shown_as_selected()
                 # What has just been coded shows its code's colour; the outline says that it is selected.
                 if selected is not None and (mark is None or selected != (mark.start, mark.end)):
                     painting.paint_background(painter, lines, *selected, theme)
+                painting.paint_underlines(painter, coded, theme)
                 first = max(0, bisect_left(self.hits, (lines[0].start, 0)) - 1)
                 for start, end in self.hits[first : bisect_left(self.hits, (lines[-1].end, 0))]:
                     painting.paint_hit(painter, lines, start, end, theme)

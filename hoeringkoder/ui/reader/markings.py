@@ -4,9 +4,8 @@ Positions here are Qt's (see `hoeringkoder.ui.positions`) unless a name says oth
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from hoeringkoder.domain.codes import CodeTree
@@ -78,7 +77,7 @@ class Piece:
 class Markings:
     """The marks of one response in the order of the text (the longer first where two begin together).
 
-    `marks` are those that are shown. What is coded does not depend on it: see `coded_paragraphs`.
+    `marks` are those that are shown.
     """
 
     def __init__(
@@ -91,7 +90,6 @@ class Markings:
         ordered = sorted(shown, key=_order)
         lanes = pack([(coding.start, self._line_end(coding)) for coding in ordered])
         self._take([self._mark(coding, lane) for coding, lane in zip(ordered, lanes, strict=True)])
-        self._codings = codings
 
     def following(self, codings: Sequence[Coding], tree: CodeTree, showing: Showing) -> "Markings":
         """These after a change. What has not changed keeps its lane, so that brackets stay where they are."""
@@ -110,7 +108,6 @@ class Markings:
             return Markings(codings, tree, self._source, showing)
         gone += [known[coding.uid] for coding in other if coding.uid in known]
         changed._take_changed(self.marks, gone, other)
-        changed._codings = codings
         return changed
 
     def __contains__(self, uid: object) -> bool:
@@ -124,11 +121,6 @@ class Markings:
     def lanes(self) -> int:
         """How many brackets stand beside each other at most."""
         return max((mark.lane for mark in self.marks), default=-1) + 1
-
-    @cached_property
-    def coded_paragraphs(self) -> Set[int]:
-        """The indexes of the paragraphs in which something is coded, be it shown or not."""
-        return _CodedParagraphs(self._codings, self._source)
 
     def between(self, start: int, end: int) -> list[Mark]:
         """Those of which a part stands in [start, end)."""
@@ -194,30 +186,6 @@ class Markings:
         """How far (in code points) the line in which a coding ends may reach at most."""
         end = self._source.content.text.find("\n", coding.end, coding.end + _LINE)
         return end if end >= 0 else coding.end + _LINE
-
-
-class _CodedParagraphs(Set[int]):
-    """Looks up what it is asked, instead of computing all of it after each change."""
-
-    def __init__(self, codings: Sequence[Coding], source: Source) -> None:
-        self._paragraphs = source.content.paragraphs
-        ordered = sorted((coding.start, coding.end) for coding in codings)
-        self._starts = [start for start, _ in ordered]
-        self._reach = list(accumulate((end for _, end in ordered), max))
-
-    def __contains__(self, index: object) -> bool:
-        if not isinstance(index, int) or not 0 <= index < len(self._paragraphs):
-            return False
-        paragraph = self._paragraphs[index]
-        # Of those that begin before its end, one reaches into it.
-        before = bisect_left(self._starts, paragraph.end)
-        return before > 0 and self._reach[before - 1] > paragraph.start
-
-    def __iter__(self) -> Iterator[int]:
-        return (index for index in range(len(self._paragraphs)) if index in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def _order(coding: Coding) -> tuple[int, int, str]:

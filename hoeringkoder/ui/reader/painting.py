@@ -21,25 +21,39 @@ _TOUCH = 0.5
 """How far rectangles of neighbouring lines overlap, in pixels, so that their outline becomes one."""
 
 
-def paint_codes(painter: QPainter, lines: Sequence[Line], markings: Markings, theme: Theme) -> None:
-    """Tint each piece in the blend of its codes' colours, and underline it in each."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else a seam shows between pieces
+Areas = list[tuple[QRectF, Sequence[Face]]]
+"""Where there is coded text in the viewport, and by what."""
+
+
+def coded_areas(lines: Sequence[Line], markings: Markings) -> Areas:
+    """What is coded in these lines, in pieces with the same codes throughout."""
+    found: Areas = []
     pieces = markings.pieces_between(lines[0].start, lines[-1].end)
     for line in lines:
         first = bisect_right(pieces, line.start, key=lambda piece: piece.end)
         for piece in pieces[first:]:
             if piece.start >= line.end:
                 break
-            _paint_piece(painter, line.rect(piece.start, piece.end), piece.faces, theme)
+            found.append((line.rect(piece.start, piece.end), piece.faces))
+    return found
 
 
-def _paint_piece(painter: QPainter, area: QRectF, faces: Sequence[Face], theme: Theme) -> None:
-    colours = tuple(dict.fromkeys(face.colour for face in faces))
-    painter.fillRect(area, QColor(tint(colours, theme)))
-    for step, face in enumerate(faces[-_MOST_UNDERLINES:]):
-        y = area.bottom() - step * _UNDERLINE - _UNDERLINE / 2
-        painter.setPen(stroke_pen(code_mark_colour(face.colour, theme), _UNDERLINE, face.stroke))
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+def paint_tints(painter: QPainter, areas: Areas, theme: Theme) -> None:
+    """Each in the blend of its codes' colours."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else a seam shows between pieces
+    for area, faces in areas:
+        colours = tuple(dict.fromkeys(face.colour for face in faces))
+        painter.fillRect(area, QColor(tint(colours, theme)))
+
+
+def paint_underlines(painter: QPainter, areas: Areas, theme: Theme) -> None:
+    """A line for each code, also where a selection lies over the tint."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for area, faces in areas:
+        for step, face in enumerate(faces[-_MOST_UNDERLINES:]):
+            y = area.bottom() - step * _UNDERLINE - _UNDERLINE / 2
+            painter.setPen(stroke_pen(code_mark_colour(face.colour, theme), _UNDERLINE, face.stroke))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
 
 def stroke_pen(colour: str, width: float, stroke: int) -> QPen:

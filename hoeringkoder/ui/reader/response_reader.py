@@ -14,21 +14,19 @@ from hoeringkoder.domain.ledger import LedgerState
 from hoeringkoder.domain.readings import Content, Section
 from hoeringkoder.domain.responses import Response
 from hoeringkoder.domain.spans import Span
-from hoeringkoder.domain.units import Unit
 
 from ..plain import PlainLabel
 from ..theme import current_theme
-from .handles import Edge
 from .header import ResponseHeader
 from .keys import Wish
 from .markings import Markings
-from .seen_text import SeenText
+from .read_text import ReadText
 from .shown_note import ShownNote
 from .source import NOTHING, Source
 from .text_view import TextView
 
 
-class ResponseReader(SeenText):
+class ResponseReader(ReadText):
     """Shows one response with its codings, and tells what the user does. All positions are code points.
 
     Signals: `selection_changed` (Span or None, snapped to words); `coding_activated` (coding uid, empty when
@@ -179,15 +177,6 @@ class ResponseReader(SeenText):
         """Outline what was searched for; an empty sequence takes the outlines away."""
         self._text.show_hits(spans)
 
-    def current_paragraph(self) -> int:
-        """The index, from 0, of the paragraph with the caret; -1 if there is none."""
-        return self._text.paragraph_index()
-
-    def top_offset(self) -> int:
-        """Where the first line that shows begins; 0 if there is none."""
-        lines = self._text.lines()
-        return self._text.source.positions.from_qt(lines[0].start) if lines else 0
-
     def set_writable(self, writable: bool) -> None:
         """Whether the current coding has handles to drag its ends by."""
         self._text.handles.shown = writable
@@ -197,63 +186,6 @@ class ResponseReader(SeenText):
         """Where the current coding stands; None if there is none."""
         mark = self._text.markings.get(self._text.current)
         return mark.coding.span if mark is not None else None
-
-    def reveal(self, offset: int) -> None:
-        """Scroll to a place of the text, unless it can be seen."""
-        position = self._text.source.positions.to_qt(offset)
-        self._text.reveal(position, position)
-
-    def caret(self) -> int:
-        """Where the caret is, in the text that is shown."""
-        return self._text.source.positions.from_qt(self._text.textCursor().position())
-
-    def show_place(self, caret: int, top: int) -> None:
-        """Put the caret there, with the line that has `top` first; as far as the text goes."""
-        to_qt, length = self._text.source.positions.to_qt, len(self._text.source.content.text)
-        at = to_qt(min(caret, length))
-        self._text.select(at, at)
-        self._text.scroll_to(to_qt(min(top, length)))
-
-    def grow_selection(self, unit: Unit) -> None:
-        """Select the unit at the caret, or one more."""
-        self._text.grow(unit)
-
-    def step_back(self) -> None:
-        """Select what was selected before the last growth, else nothing."""
-        self._text.step_back()
-
-    def move_edge(self, edge: Edge, step: int) -> None:
-        """Ask for the current coding's start or end to be a word further on (1) or back (-1)."""
-        self._text.move_edge(edge, step)
-
-    def next_paragraph(self) -> None:
-        """Select the next paragraph, whole."""
-        self._text.step_to_paragraph(1)
-
-    def previous_paragraph(self) -> None:
-        """Select the previous paragraph, whole."""
-        self._text.step_to_paragraph(-1)
-
-    def next_question(self) -> None:
-        """On to the next question of the form."""
-        self._text.step_to_question(1)
-
-    def previous_question(self) -> None:
-        """Back to the question before."""
-        self._text.step_to_question(-1)
-
-    def next_coding(self) -> None:
-        """Make the next coding in the text the current one."""
-        self._text.step_to_coding(1)
-
-    def previous_coding(self) -> None:
-        """Make the previous coding in the text the current one."""
-        self._text.step_to_coding(-1)
-
-    def palette_anchor(self) -> QPoint:
-        """Where, on the screen, the code palette is to open: under the selection's end."""
-        rect = self._text.cursorRect()
-        return self._text.viewport().mapToGlobal(QPoint(rect.left(), rect.bottom() + 8))
 
     def _go_to_coding(self, uid: str) -> None:
         self._text.activate(uid)

@@ -14,6 +14,7 @@ from .rows import GroupRow, measure_line
 
 MARGIN = 12
 CARET = 10
+GAP = 3
 """Pixels."""
 
 
@@ -23,7 +24,7 @@ class ResponseDelegate(QStyledItemDelegate):
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: GroupRow, state: QStyle.StateFlag) -> None:
         draw_row_background(painter, rect, state, False)
-        draw_header(painter, rect.adjusted(MARGIN - CARET, 6, -MARGIN, 0), group)
+        draw_header(painter, rect.adjusted(MARGIN - CARET - GAP + 1, 6, -MARGIN, 0), group)
 
     def _paint_response(
         self, painter: QPainter, rect: QRect, index: AnyIndex, response: Response, selected: bool
@@ -69,7 +70,7 @@ def draw_header(painter: QPainter, rect: QRect, group: GroupRow) -> None:
     icon("caret-right" if group.is_folded else "caret-down", "muted").paint(painter, caret)
     text = f"{group.label} · {group.count}".upper()
     font = ui_font(SMALL_SIZE - 1, bold=True)
-    draw_line_of_text(painter, rect.adjusted(CARET, 0, 0, 0), text, font, current_theme().muted)
+    draw_line_of_text(painter, rect.adjusted(CARET + GAP, 0, 0, 0), text, font, current_theme().muted)
 
 
 def _paint_progress(painter: QPainter, bar: QRect, response: Response) -> None:

@@ -17,10 +17,10 @@ def followed(
     """The codings of a response, in the order of its text, of which `before` had been read before a change.
 
     All are read where it is not known what changed, or where more did than was recorded: a coding that goes
-    may bring one to light that said the same.
+    may bring one to light that said the same, and a memo may be on a coding that did not change itself.
     """
     changed = changes.uids.get("coding", frozenset()) if changes else frozenset({""})
-    if changes is None or "" in changed or len(changed) > _FEW or changes.touches("coder"):
+    if changes is None or "" in changed or len(changed) > _FEW or changes.touches("coder", "memo"):
         return project.codings.of_response(response)
     codings = [coding for coding in before if coding.uid not in changed]
     for coding in project.codings.of_response(response, changed) if changed else ():
