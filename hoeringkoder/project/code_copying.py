@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.codes import Code, CodeTree
 from ..domain.codings import CodingFilter
+from ..domain.errors import NotFound
 from ..domain.language import ntr, tr
 from ..domain.uids import new_uid, normalised
 
@@ -19,9 +20,11 @@ _ITS_OWN = frozenset({"uid", "name", "parent", "place", "key"})
 def duplicate(
     project: "Project", codes: Collection[str], with_codings: bool, with_descendants: bool
 ) -> list[str]:
-    """See `Codes.duplicate`."""
+    """See `Codes.duplicate`. Raises NotFound if none of them is there any more."""
     tree = project.tree()
     chosen = tree.topmost(codes) if with_descendants else tree.in_order(codes)
+    if not chosen:
+        raise NotFound(tr("The code is no longer in the project."))
     label = ntr("Duplicate {n} code", "Duplicate {n} codes", len(chosen))
     if len(chosen) == 1:
         label = tr("Duplicate code «{name}»", name=tree[chosen[0]].name)

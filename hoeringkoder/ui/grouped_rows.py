@@ -47,7 +47,8 @@ class Heading:
     def said(self) -> str:
         """What a screen reader says."""
         count = ntr("{n} extract", "{n} extracts", self.group.count)
-        return f"{self.group.label}, {count}, {tr('folded') if self.is_folded else tr('open')}"
+        state = tr("folded") if self.is_folded else tr("unfolded")
+        return f"{self.group.label}, {count}, {state}"
 
 
 class GroupedRowsModel(LazyRowsModel[T]):

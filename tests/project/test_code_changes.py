@@ -206,3 +206,10 @@ def test_stances_are_counted_in_respondents_each_once(project: Project) -> None:
     counts = project.codes.stances(code)
     assert (counts[Stance.SUPPORT], counts[Stance.OPPOSE], counts[Stance.UNCLEAR]) == (2, 2, 0)
     assert counts.anyone_took_several
+
+
+def test_a_code_that_is_gone_is_not_duplicated(project: Project) -> None:
+    code = project.codes.add("A").uid
+    project.codes.remove(code)
+    with pytest.raises(NotFound):
+        project.codes.duplicate([code])

@@ -338,3 +338,17 @@ def test_an_end_that_moves_out_of_sight_is_scrolled_to(window: MainWindow) -> No
         press(window, Key.Key_Right, ALT | SHIFT)
     assert len(coded(window)[0][0]) > 150
     assert bar.value() > 0
+
+
+def test_a_palette_that_is_open_is_not_for_another_response(window: MainWindow, qtbot: QtBot) -> None:
+    project = window.workspace.project
+    assert project is not None
+    shown = window.workspace.response
+    window.reader.select_span(Span(16, 29))
+    window.actions_["code"].trigger()
+    palette = QApplication.activePopupWidget()
+    assert palette is not None
+    project.responses.remove([shown])
+    qtbot.waitUntil(lambda: window.workspace.response not in ("", shown))
+    assert not palette.isVisible()
+    assert project.codings.extracts() == []

@@ -48,6 +48,7 @@ class CodeChooser(QObject):
         self._palette.toggled.connect(self._on_toggled)
         self._palette.closed.connect(self._on_closed)
         workspace.opened.connect(self._on_opened)
+        workspace.response_chosen.connect(lambda _: self._palette.close())  # it is about what is shown
 
     def choose(
         self,

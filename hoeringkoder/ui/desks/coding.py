@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -22,6 +23,15 @@ from ..reader.response_reader import ResponseReader
 from ..workspace import Workspace
 from .choosing import CodeChooser, Several, made_in, named_step
 from .responses import ResponseDesk
+
+
+class Passage(NamedTuple):
+    """What was chosen to be coded: where, and the words that stood there. It stays so, whatever is shown when
+    a code is chosen; another text there is refused."""
+
+    response: str
+    span: Span
+    words: str
 
 
 class CodingDesk(QObject):
@@ -52,7 +62,9 @@ class CodingDesk(QObject):
         reader.code_requested.connect(self.open_palette)
         reader.in_vivo_requested.connect(self.code_in_vivo)
         reader.key_pressed_for_code.connect(self._on_key_pressed)
-        reader.codes_dropped.connect(lambda codes, span: self._code(span, [Choice(code) for code in codes]))
+        reader.codes_dropped.connect(
+            lambda codes, span: self._code(self._passage(span), [Choice(code) for code in codes])
+        )
         reader.text_context_requested.connect(self._on_text_context)
         panel.code_applied.connect(self.code_selection)
         # What is dragged is what is selected; its text may be read again before it is dropped.
@@ -62,12 +74,14 @@ class CodingDesk(QObject):
         """Let the user choose a code, or several, for the selection."""
         span = self._wanted() if self._chooser.may_change() else None
         if span is not None:
+            passage = self._passage(span)
             several = Several(
-                lambda choice, stance: self._toggle(span, choice, stance), lambda: frozenset(self._own(span))
+                lambda choice, stance: self._toggle(passage, choice, stance),
+                lambda: frozenset(self._own(span)),
             )
             self._chooser.choose(
-                lambda choice, stance: self._code(span, [choice], stance),
-                self._reader.text_of(span),
+                lambda choice, stance: self._code(passage, [choice], stance),
+                passage.words,
                 several=several,
             )
 
@@ -79,7 +93,8 @@ class CodingDesk(QObject):
         name = in_vivo_name(self._reader.text_of(span))
         code = named(self._workspace.tree, name)
         if name:
-            self._code(span, [Choice(code.uid) if code is not None else Choice(new=NewCode((name,)))])
+            choice = Choice(code.uid) if code is not None else Choice(new=NewCode((name,)))
+            self._code(self._passage(span), [choice])
 
     def code_selection(self, code: str, stance: Stance = Stance.NONE) -> None:
         """Give the selected text a code."""
@@ -89,7 +104,7 @@ class CodingDesk(QObject):
 
     def code_span(self, code: str, span: Span, stance: Stance = Stance.NONE) -> None:
         """Code a passage of the response that is shown, and make the coding the current one."""
-        self._code(span, [Choice(code)], stance)
+        self._code(self._passage(span), [Choice(code)], stance)
 
     def repeat_last(self) -> None:
         """Code the selection as the last one was."""
@@ -100,13 +115,17 @@ class CodingDesk(QObject):
         else:
             self._workspace.told.emit(tr("Nothing has been coded yet that could be repeated."))
 
-    def _code(self, span: Span, choices: Sequence[Choice], stance: Stance = Stance.NONE) -> None:
+    def _passage(self, span: Span) -> Passage:
+        return Passage(self._workspace.response, span, self._reader.text_of(span))
+
+    def _code(self, passage: Passage, choices: Sequence[Choice], stance: Stance = Stance.NONE) -> None:
         """New codes and their first use are one step, so that one undo takes all away."""
-        response, tree = self._workspace.response, self._workspace.tree
+        response, span, quote = passage
+        tree = self._workspace.tree
         wanted = [choice for choice in choices if choice.new is not None or choice.uid in tree]
         if not response or not len(span) or not wanted:
             return
-        quote, label = self._reader.text_of(span), self._label(wanted)
+        label = self._label(wanted)
 
         def make(project: Project) -> list[Coding]:
             with project.step(label):
@@ -124,11 +143,11 @@ class CodingDesk(QObject):
         if codings:
             self._workspace.choose_coding(codings[-1].uid)
 
-    def _toggle(self, span: Span, choice: Choice, stance: Stance) -> None:
+    def _toggle(self, passage: Passage, choice: Choice, stance: Stance) -> None:
         """Put a code on a passage, or take it off if it is there."""
-        there = self._own(span).get(choice.uid)
+        there = self._own(passage.span).get(choice.uid)
         if there is None:
-            self._code(span, [choice], stance)
+            self._code(passage, [choice], stance)
             return
         label = ntr("Remove {n} coding", "Remove {n} codings", len(there))
         self._workspace.attempt(lambda project: project.codings.remove(there), of_codings(label, there))

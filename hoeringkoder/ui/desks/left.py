@@ -57,7 +57,8 @@ class LeftDesk(QObject):
         """Write what became of every paragraph to a table."""
         project = self._workspace.project
         if project is not None:
-            suggestion = f"{project.name} – {tr('reading ledger')}.xlsx"
+            what = tr("reading ledger")
+            suggestion = f"{project.name} – {what}.xlsx"
             self._chooser.table_file(self._window, tr("Save the reading ledger"), suggestion, self._write)
 
     def _write(self, out: Path) -> None:

@@ -203,7 +203,8 @@ class SplitCodeDialog(Dialog):
         end = self.text.textCursor().position()
         self._write(after, theme.muted)
         if extract.memo:
-            memo = f"\n\n{tr('Memo:')} {readable(extract.memo)}"
+            heading = tr("Memo:")
+            memo = f"\n\n{heading} {readable(extract.memo)}"
             self._write(memo, mixed(theme.muted, theme.text, 0.5))
         cursor = self.text.textCursor()
         cursor.setPosition(end)

@@ -260,7 +260,7 @@ class ResponseListModel(QAbstractTableModel):
             return told_apart_by
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = spoken(self._counted(index.row(), row), told_apart_by)
-            return f"{said}, {tr('has a memo')}" if self._is_noted(row) else said
+            return ", ".join((said, tr("has a memo"))) if self._is_noted(row) else said
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(f"{row.sender}\n{row.title}\n{row.filename}")
         return None
