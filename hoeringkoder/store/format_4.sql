@@ -171,7 +171,7 @@ CREATE TABLE coding (
 ) STRICT;
 CREATE INDEX coding_place ON coding (response, start, "end");
 CREATE INDEX coding_in_response ON coding (response, ledger_start, ledger_end) WHERE deleted = 0 AND hidden = 0;
-CREATE INDEX coding_of_code ON coding (code, response) WHERE deleted = 0 AND hidden = 0;
+CREATE INDEX coding_of_code ON coding (code, response, stance) WHERE deleted = 0 AND hidden = 0;
 CREATE INDEX coding_without_place ON coding (response) WHERE deleted = 0 AND hidden = 2;
 CREATE INDEX coding_with_memo ON coding (response) WHERE memo <> '' AND deleted = 0;
 

@@ -223,7 +223,9 @@ class Coding(Recorded, Base):
             "ledger_end",
             sqlite_where=text("deleted = 0 AND hidden = 0"),
         ),
-        Index("coding_of_code", "code", "response", sqlite_where=text("deleted = 0 AND hidden = 0")),
+        Index(
+            "coding_of_code", "code", "response", "stance", sqlite_where=text("deleted = 0 AND hidden = 0")
+        ),
         Index("coding_without_place", "response", sqlite_where=text("deleted = 0 AND hidden = 2")),
         Index("coding_with_memo", "response", sqlite_where=text("memo <> '' AND deleted = 0")),
     )

@@ -133,7 +133,8 @@ class WhenVisible(QObject):
 
     def _run(self) -> None:
         self._timer.stop()
-        if self._wanted:
+        # Asked again: a dock that is shown behind another one is told so only after it was shown.
+        if self._wanted and self._widget.isVisible() and self._is_in_front:
             self._wanted = False
             self._refresh()
 
